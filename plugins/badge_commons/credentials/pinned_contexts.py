@@ -17,6 +17,11 @@ CREDENTIALS_EXAMPLES_V2: Final = "https://www.w3.org/ns/credentials/examples/v2"
 CITIZENSHIP: Final = "https://w3id.org/citizenship/v4rc1"
 # What may stand after the credentials context, each at most once. The W3C's own test documents go alone.
 _ALONE: Final = (CREDENTIALS_EXAMPLES_V2, CITIZENSHIP)
+# Both redefine a protected term of the credentials context, so no JSON-LD processor can read a document that uses them.
+_UNREADABLE: Final = (
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context.json",
+)
 _FOLDER: Final = "contexts"
 
 
@@ -56,14 +61,14 @@ def bundled(url: str) -> Any:
 
 def document(url: str, extra: Mapping[str, bytes] | None = None) -> Any:
     """Return a bundled context, or one that the caller added; a bundled one cannot be replaced."""
-    if extra and url in extra and url not in manifest():
+    if extra and url in extra and (url not in manifest() or url in _UNREADABLE):
         return json.loads(extra[url])
     return bundled(url)
 
 
 def is_known(url: str, extra: Mapping[str, bytes] | None = None) -> bool:
-    """Say whether the context is bundled or was added by the caller."""
-    return url in manifest() or bool(extra and url in extra)
+    """Say whether the context is bundled, and readable after the credentials context, or was added by the caller."""
+    return (url in manifest() and url not in _UNREADABLE) or bool(extra and url in extra)
 
 
 def is_known_sequence(urls: Sequence[str], extra: Mapping[str, bytes] | None = None) -> bool:

@@ -145,7 +145,10 @@ def canonical_configuration(
     extra_contexts: Mapping[str, bytes] | None = None,
 ) -> str:
     """Return the canonical proof configuration: the proof without its value, under the document's contexts."""
-    configuration = {k: v for k, v in proof.items() if k not in ("proofValue", "@context")}
+    if "@context" in proof:
+        # Only eddsa-jcs-2022 gives a proof its own; here it could change what the words of the proof mean.
+        raise ProofError("PROOF_MALFORMED")
+    configuration = {k: v for k, v in proof.items() if k != "proofValue"}
     try:
         return canonicalize(
             {"@context": document["@context"], **configuration}, extra_contexts=extra_contexts

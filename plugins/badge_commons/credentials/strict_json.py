@@ -19,16 +19,22 @@ RESERVED: Final = frozenset({"__proto__", "constructor", "prototype"})
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
+_NOT_A_NUMBER = re.compile(r"NaN|-?Infinity")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_NUMBERS: Final = ("NaN", "Infinity", "-Infinity")
 _LITERALS: Final = (("true", True), ("false", False), ("null", None))
 
 
 class StrictJsonError(ValueError):
-    """Bytes that are not strict JSON; `code` is the verdict's code for why."""
+    """Bytes that are not strict JSON.
 
-    def __init__(self, code: str) -> None:
+    `code` is the verdict's code for why, `key` the member's name it is about, if any.
+    """
+
+    def __init__(self, code: str, key: str = "") -> None:
         super().__init__(code)
         self.code = code
+        self.key = key
 
 
 def parse(data: bytes) -> Any:
@@ -87,8 +93,7 @@ def _number(text: str) -> int | float:
 
 
 def _refuse_constant(_: str) -> NoReturn:
-    # NaN and Infinity are words that JSON does not have.
-    raise StrictJsonError("INPUT_NOT_JSON")
+    raise StrictJsonError("INPUT_UNSAFE_NUMBER")
 
 
 def _is_plain(value: Any, depth: int) -> bool:
@@ -118,8 +123,8 @@ class _Reader:
             self.refuse()
         return value
 
-    def refuse(self, code: str = "INPUT_NOT_JSON") -> NoReturn:
-        raise StrictJsonError(code)
+    def refuse(self, code: str = "INPUT_NOT_JSON", key: str = "") -> NoReturn:
+        raise StrictJsonError(code, key)
 
     def skip(self) -> None:
         match = _SPACE.match(self.text, self.at)
@@ -155,10 +160,10 @@ class _Reader:
         while True:
             self.skip()
             key = self.string()
-            if key in members:
-                self.refuse("INPUT_DUPLICATE_KEY")
             if key in RESERVED:
-                self.refuse("INPUT_RESERVED_KEY")
+                self.refuse("INPUT_RESERVED_KEY", key)
+            if key in members:
+                self.refuse("INPUT_DUPLICATE_KEY", key)
             if not self.next_is(":"):
                 self.refuse()
             members[key] = self.value(depth + 1)
@@ -191,7 +196,9 @@ class _Reader:
     def number(self) -> int | float:
         match = _NUMBER.match(self.text, self.at)
         if not match:
-            self.refuse()
+            # Words that Python writes for numbers, and JSON does not have.
+            word = _NOT_A_NUMBER.match(self.text, self.at)
+            self.refuse("INPUT_UNSAFE_NUMBER" if word else "INPUT_NOT_JSON")
         self.at = match.end()
         # Longer than any number means: no need to build it to know that it is not safe.
         if len(match[0]) > 400 and not match[1]:  # noqa: PLR2004
