@@ -94,7 +94,7 @@ def synthetic_catalog(count: int) -> Iterator[Path]:
 
 
 def bench_check() -> list[Row]:
-    """`badges check` beside parsing the same files with the C loader and one reused validator."""
+    """Time `badges check` beside parsing the same files with the C loader and one reused validator."""
     schemas = ROOT / "plugins" / "badge_commons" / "catalog" / "schemas"
     validator = Draft202012Validator(json.loads((schemas / "badge.json").read_text(encoding="utf-8")))
     with synthetic_catalog(BADGES) as catalog:
@@ -102,7 +102,9 @@ def bench_check() -> list[Row]:
 
         def plain() -> None:
             for file in files:
-                list(validator.iter_errors(yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)))  # noqa: S506 # CSafeLoader is the safe one
+                list(
+                    validator.iter_errors(yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader))
+                )  # CSafeLoader is the safe one
 
         ours, theirs = in_turns(lambda: check(catalog), plain)
     return [
@@ -112,7 +114,7 @@ def bench_check() -> list[Row]:
 
 
 def bench_build() -> list[Row]:
-    """A whole `mkdocs build` beside a loop that fills one plain template per badge."""
+    """Time a whole `mkdocs build` beside a loop that fills one plain template per badge."""
     template = jinja2.Environment(autoescape=True).from_string(
         "<!doctype html><title>{{ b.name }}</title><h1>{{ b.name }}</h1><p>{{ b.description }}</p>"
         "<ol>{% for s in b.criteria.statements %}<li>{{ s }}</li>{% endfor %}</ol>"
@@ -187,11 +189,15 @@ def specimen() -> Specimen:
             "achievement": fullest,
         },
     }
-    return Specimen(unsigned, signer, {"https://bench.example/.well-known/did.json": json.dumps(document).encode()})
+    return Specimen(
+        unsigned,
+        signer,
+        {"https://bench.example/.well-known/did.json": json.dumps(document).encode()},
+    )
 
 
 def bench_issue() -> list[Row]:
-    """Signing a credential beside the signature alone, and beside a peer on Node."""
+    """Time signing a credential beside the signature alone, and beside a peer on Node."""
     sample, key, message = specimen(), Ed25519PrivateKey.generate(), bytes(64)
     ours, alone = in_turns(
         lambda: [sign(sample.unsigned, sample.signer, created=NOW) for _ in range(20)],
@@ -206,7 +212,7 @@ def bench_issue() -> list[Row]:
 
 
 def bench_verify() -> list[Row]:
-    """A whole verdict beside the signature check alone, and beside a peer on Node."""
+    """Time a whole verdict beside the signature check alone, and beside a peer on Node."""
     sample, key, message = specimen(), Ed25519PrivateKey.generate(), bytes(64)
     signed = json.dumps(sign(sample.unsigned, sample.signer, created=NOW)).encode()
     report = verify(signed, documents=sample.documents)
@@ -240,7 +246,7 @@ def _peer(what: str, sample: Specimen, bare: float) -> list[Row]:
 
 
 def bench_page() -> list[Row]:
-    """The page's weight, and the first and a warm verdict of its library in Chromium."""
+    """Weigh the page, and time the first and a warm verdict of its library in Chromium."""
     rows = []
     for name in ("verify.js", "worker.js", "verify.css", "verify.html", "verifier.js"):
         content = (DIST / name).read_bytes()
@@ -295,8 +301,6 @@ def _in_chromium(sample: Specimen) -> tuple[float, float]:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}  # noqa: RUF012 # the base class's own interface
-
     def log_message(self, *_: object) -> None:
         """Keep the table clean."""
 

@@ -21,9 +21,7 @@ FLOORS = {
 }
 NOT_FOR_THE_CORE = {"mkdocs", "material", "click", "markdown"}
 PACKAGE = Path(__file__).resolve().parent.parent / "plugins" / "badge_commons"
-CORE_MODULES = sorted(
-    path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] != "site"
-)
+CORE_MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] != "site")
 
 
 def imported_names(module: Path) -> set[str]:

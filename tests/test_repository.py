@@ -18,9 +18,7 @@ SCRIPTS = ["scripts/serve", "scripts/test", "scripts/bench", "scripts/lock", ".c
 
 def tracked(repository: Path) -> list[Path]:
     """Return every file that Git tracks."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=repository, capture_output=True, check=True, text=True
-    )
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=repository, capture_output=True, check=True, text=True)
     return [repository / name for name in listing.stdout.split("\0") if name]
 
 
@@ -37,7 +35,7 @@ def test_python_locks_pin_with_hashes_and_name_no_address(repository: Path, name
     text = (repository / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     assert "http" not in text
     assert "index-url" not in text
-    requirements = re.split(r"\n(?=[a-z0-9])", re.sub(r"(?m)^\s*#.*\n", "", text).strip(), flags=re.I)
+    requirements = re.split(r"\n(?=[a-z0-9])", re.sub(r"(?m)^\s*#.*\n", "", text).strip(), flags=re.IGNORECASE)
     assert requirements
     for requirement in requirements:
         assert re.match(r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==\S+", requirement), requirement
@@ -76,7 +74,11 @@ def test_scripts_are_executable_and_parse(repository: Path, script: str) -> None
 def test_help_teaches(repository: Path, script: str) -> None:
     """`--help` answers at once, and installs nothing."""
     answer = subprocess.run(
-        [str(repository / "scripts" / script), "--help"], capture_output=True, text=True, check=True, timeout=10
+        [str(repository / "scripts" / script), "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=10,
     )
     assert answer.stdout.startswith("usage:")
 
@@ -84,7 +86,11 @@ def test_help_teaches(repository: Path, script: str) -> None:
 @pytest.mark.parametrize("arguments", [["--port"], ["--port", "many"], ["--port", "70000"], ["--what"]])
 def test_serve_refuses_nonsense_before_it_installs(repository: Path, arguments: list[str]) -> None:
     answer = subprocess.run(
-        [str(repository / "scripts" / "serve"), *arguments], capture_output=True, text=True, check=False, timeout=10
+        [str(repository / "scripts" / "serve"), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=10,
     )
     assert answer.returncode == 3
     assert "error:" in answer.stderr

@@ -7,10 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BADGE = "harbour-media-circle/source-detective"
 PASSPHRASE = "harbour lantern tide kelp"
@@ -31,7 +33,12 @@ class Checkout:
         return subprocess.run(
             [sys.executable, "-m", "badge_commons.cli", *arguments],
             cwd=self.folder,
-            env={**os.environ, "BADGE_KEYS": str(self.keys), "BADGE_PASSPHRASE": PASSPHRASE, **environment},
+            env={
+                **os.environ,
+                "BADGE_KEYS": str(self.keys),
+                "BADGE_PASSPHRASE": PASSPHRASE,
+                **environment,
+            },
             capture_output=True,
             text=True,
             check=False,
@@ -69,7 +76,14 @@ def codes(report: dict[str, Any]) -> list[str]:
 def test_a_credential_issued_here_is_valid_here(checkout: Checkout) -> None:
     exit_code, report = checkout.report(checkout.issue())
     assert (exit_code, report["verdict"]) == (0, "valid")
-    expected = {"PROOF_OK", "KEY_PUBLISHED", "STATUS_OK", "ISSUER_IN_CATALOG", "MAY_AWARD", "ACHIEVEMENT_CURRENT"}
+    expected = {
+        "PROOF_OK",
+        "KEY_PUBLISHED",
+        "STATUS_OK",
+        "ISSUER_IN_CATALOG",
+        "MAY_AWARD",
+        "ACHIEVEMENT_CURRENT",
+    }
     assert expected <= set(codes(report))
     assert report["credential"]["achievement"]["name"] == "Source detective"
 
@@ -125,7 +139,16 @@ def test_elsewhere_without_network_nothing_is_green(checkout: Checkout, tmp_path
     """Outside the catalog's checkout its issuer must be asked, and was not."""
     file = checkout.issue()
     done = subprocess.run(
-        [sys.executable, "-m", "badge_commons.cli", "verify", str(file), "--offline", "--format", "json"],
+        [
+            sys.executable,
+            "-m",
+            "badge_commons.cli",
+            "verify",
+            str(file),
+            "--offline",
+            "--format",
+            "json",
+        ],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -159,10 +182,16 @@ def test_documents_answer_for_the_network(checkout: Checkout, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["issue", "harbour-media-circle/nothing", "--to", "did:example:1", "--out", "x"], "no badge"),
+        (
+            ["issue", "harbour-media-circle/nothing", "--to", "did:example:1", "--out", "x"],
+            "no badge",
+        ),
         (["issue", "nobody/nothing", "--to", "did:example:1", "--out", "x"], "no community"),
         (["issue", BADGE, "--to", "not an address", "--out", "x"], "neither an e-mail"),
-        (["issue", BADGE, "--to", "did:example:1", "--out", "catalog/communities"], "inside the catalog"),
+        (
+            ["issue", BADGE, "--to", "did:example:1", "--out", "catalog/communities"],
+            "inside the catalog",
+        ),
         (["key", "new", "nobody"], "no community"),
         (["revoke", "absent.json", "--reason", "Why"], "no file"),
         (["revoke", "catalog/catalog.yml", "--reason", "Why"], "not a credential"),
@@ -184,12 +213,19 @@ def test_a_mistake_gets_one_sentence_and_nothing_is_written(
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello", b'{"a": 1', b"\x89PNG\r\n\x1a\n" + bytes(60), b"PK\x03\x04word", b"[]", b"{" * 9000, bytes(10_000_000)],
+    [
+        b"",
+        b"hello",
+        b'{"a": 1',
+        b"\x89PNG\r\n\x1a\n" + bytes(60),
+        b"PK\x03\x04word",
+        b"[]",
+        b"{" * 9000,
+        bytes(10_000_000),
+    ],
     ids=["empty", "text", "truncated", "picture", "word", "list", "nested", "10 MB"],
 )
-def test_what_is_no_credential_is_said_to_be_none(
-    checkout: Checkout, tmp_path: Path, content: bytes
-) -> None:
+def test_what_is_no_credential_is_said_to_be_none(checkout: Checkout, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "input"
     file.write_bytes(content)
     exit_code, report = checkout.report(file)

@@ -175,15 +175,8 @@ class Tree:
         meaning = resolve(text)
         if type(meaning) is not Surprise:
             return meaning
-        if text == "<<":
-            self._note(
-                Problem("BC008", _at(event), "`<<` is a merge key", 'write it in quotes: "<<"')
-            )
-        else:
-            message = f"some YAML readers take `{text}` for {meaning.taken_for}"
-            self._note(
-                Problem("BC011", _at(event), message, f'if text is meant, quote it: "{text}"')
-            )
+        message = f"some YAML readers take `{text}` for {meaning.taken_for}"
+        self._note(Problem("BC011", _at(event), message, f'if text is meant, quote it: "{text}"'))
         return text
 
     def _put(self, value: Any, event: NodeEvent) -> Path | None:

@@ -21,6 +21,7 @@ _SURPRISES: Final = (
     (re.compile(r"(?i:y|n|yes|no|on|off|true|false)"), "a truth value"),
     (re.compile(r"~|(?i:null)"), "nothing at all"),
     (re.compile(r"="), "a default value"),
+    (re.compile(r"<<"), "a merge key"),
     (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"), "a date"),
     (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?"), "a number in base 60"),
     (re.compile(r"[-+]?0[0-9_]+|[-+]?0o[0-7_]+"), "a number in base 8"),

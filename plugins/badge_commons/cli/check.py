@@ -1,4 +1,4 @@
-"""`badges check`: are the catalog's files right?"""
+"""`badges check`: say whether the catalog's files are right."""
 
 from __future__ import annotations
 
@@ -6,25 +6,11 @@ from typing import TYPE_CHECKING
 
 from badge_commons.catalog import check, render_json, render_text
 from badge_commons.cli.exits import CLEAN, ERRORS
-from badge_commons.cli.here import add_catalog_option, catalog_folder
+from badge_commons.cli.here import catalog_folder
 from badge_commons.cli.terminal import wants_colour
 
 if TYPE_CHECKING:
-    from argparse import Namespace, _SubParsersAction
-
-    from badge_commons.cli.command import Parser
-
-
-def add_to(commands: _SubParsersAction[Parser]) -> None:
-    """Add the command and its help."""
-    parser = commands.add_parser(
-        "check",
-        help="check the catalog's files",
-        description="Check every file of the catalog. Each finding says where it is, why it matters and how to mend it.",
-    )
-    add_catalog_option(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
-    parser.set_defaults(run=run)
+    from argparse import Namespace
 
 
 def run(options: Namespace) -> int:

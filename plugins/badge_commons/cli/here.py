@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from badge_commons.catalog import Catalog, CatalogError, load, render_text
 from badge_commons.cli.exits import ERRORS, Failure
 from badge_commons.cli.terminal import errors
 
-if TYPE_CHECKING:
-    from argparse import ArgumentParser
-
 MARKER = "catalog.yml"
-
-
-def add_catalog_option(parser: ArgumentParser) -> None:
-    """Give a command its `--catalog DIR`."""
-    parser.add_argument(
-        "--catalog",
-        type=Path,
-        metavar="DIR",
-        help="the catalog's folder, or a checkout that holds one (default: the one this folder is in)",
-    )
 
 
 def catalog_folder(given: Path | None) -> Path:
@@ -30,7 +16,10 @@ def catalog_folder(given: Path | None) -> Path:
     if given is None:
         found = nearest_catalog()
         if found is None:
-            raise Failure("there is no catalog here", fix="go to a catalog's folder, or name it with --catalog DIR")
+            raise Failure(
+                "there is no catalog here",
+                fix="go to a catalog's folder, or name it with --catalog DIR",
+            )
         return found
     for folder in (given, given / "catalog"):
         if (folder / MARKER).is_file():

@@ -1,4 +1,4 @@
-"""`badges verify`: is this credential genuine, current, and by whom?"""
+"""`badges verify`: say whether a credential is genuine, current, and by whom."""
 
 from __future__ import annotations
 
@@ -9,48 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from badge_commons.catalog import CatalogError, load
 from badge_commons.cli.exits import OF_VERDICT, Failure
-from badge_commons.cli.here import add_catalog_option, catalog_folder, nearest_catalog
+from badge_commons.cli.here import catalog_folder, nearest_catalog
 from badge_commons.cli.terminal import note, wants_colour
 from badge_commons.publishing import data_files
 from badge_commons.verifying import NotAsked, Report, fetch, render_text, verify
 
 if TYPE_CHECKING:
-    from argparse import Namespace, _SubParsersAction
+    from argparse import Namespace
     from collections.abc import Callable, Mapping
 
     from badge_commons.catalog import Catalog
-    from badge_commons.cli.command import Parser
 
 LARGEST_READ = 64 * 1024 * 1024
 INDEX = "catalog.json"
-DESCRIPTION = """\
-Check a credential. The verdict is valid, invalid or indeterminate (something could not be checked); the exit code is 0, 1 or 2.
-In a catalog's checkout the catalog's own issuers, keys and status lists are read from its files; everything else is asked for
-over https, unless --offline or --documents says otherwise."""
-
-
-def add_to(commands: _SubParsersAction[Parser]) -> None:
-    """Add the command and its help."""
-    parser = commands.add_parser("verify", help="check a credential", description=DESCRIPTION)
-    parser.add_argument("input", metavar="INPUT", help="a file, an https address, or - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
-    parser.add_argument("--at", metavar="TIME", help="the verdict as of this moment, e.g. 2026-11-23T12:00:00Z")
-    parser.add_argument("--offline", action="store_true", help="ask nobody over the network")
-    parser.add_argument(
-        "--documents",
-        type=Path,
-        metavar="MAP.json",
-        help="answers for the network: an object from address to file, relative to it; nothing else is fetched",
-    )
-    parser.add_argument(
-        "--context",
-        action="append",
-        default=[],
-        metavar="URL=FILE",
-        help="also accept this JSON-LD context, read from this file (may be given again)",
-    )
-    add_catalog_option(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:

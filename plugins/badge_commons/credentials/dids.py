@@ -11,7 +11,7 @@ from badge_commons.credentials import multikey
 
 _HOST = re.compile(
     r"(?=.{1,253}(?::|$))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::[1-9][0-9]{0,4})?",
-    re.I,
+    re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+")
 _HTTPS = re.compile(r"https://([^/?#@]+)(?:[/?][^#\s]*)?")
@@ -92,4 +92,8 @@ def did_key_document(did: str) -> dict[str, Any]:
 def _is_plain_segment(segment: str) -> bool:
     """Say whether a path segment is written plainly and cannot climb or hide a separator."""
     meant = unquote(segment)
-    return bool(_SEGMENT.fullmatch(segment)) and meant not in (".", "..") and not set(meant) & set("/\\:?#")
+    return (
+        bool(_SEGMENT.fullmatch(segment))
+        and meant not in (".", "..")
+        and not set(meant) & set("/\\:?#")
+    )

@@ -53,9 +53,19 @@ def parse_moment(text: str) -> Moment:
     except ValueError as error:
         raise MomentError(text) from error
     offset = int(match[9] or 0) * 60 + int(match[10] or 0)
-    if hour > _LAST_HOUR or max(minute, second, int(match[10] or 0)) > _LAST_MINUTE or offset > _WIDEST_OFFSET:
+    if (
+        hour > _LAST_HOUR
+        or max(minute, second, int(match[10] or 0)) > _LAST_MINUTE
+        or offset > _WIDEST_OFFSET
+    ):
         raise MomentError(text)
-    whole = days * 86400 + hour * 3600 + minute * 60 + second - (-offset if match[8] == "-" else offset) * 60
+    whole = (
+        days * 86400
+        + hour * 3600
+        + minute * 60
+        + second
+        - (-offset if match[8] == "-" else offset) * 60
+    )
     return Moment(whole + (Fraction("0" + match[7]) if match[7] else 0))
 
 

@@ -17,7 +17,15 @@ Term = dict[str, Any]
 Quad = dict[str, Term]
 Dataset = dict[str, list[Quad]]
 
-_NAMED: Final = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_NAMED: Final = {
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\f": "\\f",
+    "\r": "\\r",
+    '"': '\\"',
+    "\\": "\\\\",
+}
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f]')
 _UNNAMED: Final = {name[1]: character for character, name in _NAMED.items()} | {"'": "'"}
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
@@ -51,7 +59,12 @@ def write_term(term: Term) -> str:
 
 def write_quad(quad: Quad) -> str:
     """Return one line, with its newline."""
-    terms = [quad["subject"], quad["predicate"], quad["object"], *([quad["name"]] if "name" in quad else [])]
+    terms = [
+        quad["subject"],
+        quad["predicate"],
+        quad["object"],
+        *([quad["name"]] if "name" in quad else []),
+    ]
     return " ".join(map(write_term, terms)) + " .\n"
 
 
@@ -77,11 +90,15 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _UNNAMED[m[3]], text)
+    return _ESCAPE.sub(
+        lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _UNNAMED[m[3]], text
+    )
 
 
 def _quad(match: re.Match[str]) -> tuple[str, Quad]:
-    s_iri, s_blank, predicate, o_iri, o_blank, literal, datatype, language, g_iri, g_blank = match.groups()
+    s_iri, s_blank, predicate, o_iri, o_blank, literal, datatype, language, g_iri, g_blank = (
+        match.groups()
+    )
     if literal is None:
         target = _resource(o_iri, o_blank)
     else:
@@ -90,7 +107,9 @@ def _quad(match: re.Match[str]) -> tuple[str, Quad]:
             target["datatype"] = _unescape(datatype)
         elif language:
             target |= {"datatype": RDF_LANGSTRING, "language": language}
-    graph = DEFAULT_GRAPH if g_iri is None and g_blank is None else _resource(g_iri, g_blank)["value"]
+    graph = (
+        DEFAULT_GRAPH if g_iri is None and g_blank is None else _resource(g_iri, g_blank)["value"]
+    )
     return graph, {
         "subject": _resource(s_iri, s_blank),
         "predicate": _resource(predicate, None),

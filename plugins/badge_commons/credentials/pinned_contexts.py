@@ -41,7 +41,9 @@ class ContextChangedError(RuntimeError):
 def manifest() -> Mapping[str, tuple[str, str]]:
     """Return file name and SHA-256 (hex) of each bundled context, by address."""
     text = (_folder() / "manifest.json").read_text(encoding="utf-8")
-    return {entry["url"]: (entry["file"], entry["sha256"]) for entry in json.loads(text)["contexts"]}
+    return {
+        entry["url"]: (entry["file"], entry["sha256"]) for entry in json.loads(text)["contexts"]
+    }
 
 
 @functools.cache
@@ -55,7 +57,9 @@ def bundled(url: str) -> Any:
     file, digest = manifest()[url]
     data = (_folder() / file).read_bytes()
     if hashlib.sha256(data).hexdigest() != digest:
-        raise ContextChangedError(f"{file} is not the document that was pinned; install the package again")
+        raise ContextChangedError(
+            f"{file} is not the document that was pinned; install the package again"
+        )
     return json.loads(data)
 
 

@@ -127,7 +127,11 @@ def verify_proof(
 def signature_of(proof: Mapping[str, Any]) -> bytes:
     """Return the proof's 64 signature bytes; raise ProofError when they are not written canonically."""
     value = proof.get("proofValue")
-    if not isinstance(value, str) or not value.startswith("z") or len(value) > 2 * ed25519.SIGNATURE_LENGTH:
+    if (
+        not isinstance(value, str)
+        or not value.startswith("z")
+        or len(value) > 2 * ed25519.SIGNATURE_LENGTH
+    ):
         raise ProofError("PROOF_MALFORMED")
     try:
         signature = multikey.decode_base58(value[1:])
@@ -169,7 +173,11 @@ def verify_with_key(document: Mapping[str, Any], public_key: bytes, *, same_issu
     named = issuer.get("id") if isinstance(issuer, dict) else issuer
     if not isinstance(proof, dict) or named != same_issuer:
         raise ProofError("PROOF_MALFORMED")
-    expected = {"type": PROOF_TYPE, "cryptosuite": EDDSA_RDFC_2022, "proofPurpose": "assertionMethod"}
+    expected = {
+        "type": PROOF_TYPE,
+        "cryptosuite": EDDSA_RDFC_2022,
+        "proofPurpose": "assertionMethod",
+    }
     if any(proof.get(name) != value for name, value in expected.items()):
         raise ProofError("PROOF_MALFORMED")
     unsigned = {k: v for k, v in document.items() if k != "proof"}
@@ -185,12 +193,16 @@ def _covered_for_signing(
         canonical = canonicalize(document, extra_contexts=extra, work_factor=WORK_TO_SIGN)
         # A configuration has no blank nodes worth a budget, so verifiers' rules are enough for it.
         configuration = canonicalize(
-            {"@context": document["@context"], **proof}, extra_contexts=extra, work_factor=WORK_TO_VERIFY
+            {"@context": document["@context"], **proof},
+            extra_contexts=extra,
+            work_factor=WORK_TO_VERIFY,
         )
     except ShapeError as error:
         raise SigningError(f"{error.path}: {error}") from error
     except TooComplexError as error:
-        raise SigningError("parts of the document are so alike that verifiers may refuse it; make them differ") from error
+        raise SigningError(
+            "parts of the document are so alike that verifiers may refuse it; make them differ"
+        ) from error
     except (UndefinedTermError, RelativeReferenceError, UnknownContextError) as error:
         raise SigningError(str(error)) from error
     return Signed(canonical, configuration)

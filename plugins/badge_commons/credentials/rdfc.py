@@ -8,7 +8,6 @@ a work factor f, the Hash N-Degree Quads algorithm may run n ** f times; a clock
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import time
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -16,10 +15,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from pyld.canon import URDNA2015
 from pyld.identifier_issuer import IdentifierIssuer
 
-from badge_commons.credentials.nquads import Dataset, Quad, read, write_quad
+from badge_commons.credentials.nquads import (
+    DEFAULT_GRAPH,
+    Dataset,
+    Quad,
+    Term,
+    read,
+    write_quad,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 HashName = Literal["sha256", "sha384"]
 # Signing refuses early, so that what is signed here is easy to check anywhere.
@@ -52,8 +58,12 @@ def _run(
     dataset: Dataset, hash_name: HashName, work_factor: int, seconds: float
 ) -> tuple[str, dict[str, str]]:
     algorithm = _Rdfc10(hash_name, work_factor, time.monotonic() + seconds)
-    labels = algorithm.label(dataset)
-    lines = {write_quad(quad) for quad in algorithm.quads}
+    quads = _quads(dataset)
+    try:
+        labels = algorithm.label(quads)
+    except RecursionError as error:
+        raise TooComplexError("the graph is too deep") from error
+    lines = {write_quad(_labelled(quad, labels)) for quad in quads}
     return "".join(sorted(lines)), labels
 
 
@@ -79,14 +89,38 @@ class _Rdfc10(URDNA2015):  # type: ignore[misc] # pyld ships no types
         self.hash_name = hash_name
         self.work_factor = work_factor
         self.deadline = deadline
-        self.remaining: int | None = None
+        self.remaining = 0
 
-    def label(self, dataset: Dataset) -> dict[str, str]:
-        """Give every blank node its canonical label; return which got which."""
-        # The default format would parse the result again; ours is written from the labelled quads.
-        # pyld relabels terms where they lie, and one dict may stand in several quads: hence the copy.
-        self.main(copy.deepcopy(dataset), {"format": "application/n-quads"})
+    def label(self, quads: list[Quad]) -> dict[str, str]:
+        """Give every blank node its canonical label (RDFC-1.0, section 4.4.3); return which got which."""
+        for quad in quads:
+            for name in dict.fromkeys(_blank_nodes(quad)):
+                self.blank_node_info.setdefault(name, {"quads": []})["quads"].append(quad)
+        by_hash: dict[str, list[str]] = {}
+        for name in self.blank_node_info:
+            by_hash.setdefault(self.hash_first_degree_quads(name), []).append(name)
+        alike = []
+        for _, names in sorted(by_hash.items()):
+            if len(names) == 1:
+                self.canonical_issuer.get_id(names[0])
+            else:
+                alike.append(names)
+        self.remaining = sum(map(len, alike)) ** self.work_factor
+        for names in alike:
+            self.tell_apart(names)
         return dict(self.canonical_issuer.existing)
+
+    def tell_apart(self, names: list[str]) -> None:
+        """Label blank nodes of which the same is said, by what surrounds them (step 5)."""
+        paths = []
+        for name in names:
+            if not self.canonical_issuer.has_id(name):
+                issuer = _BudgetedIssuer("_:b", self.check_clock)
+                issuer.get_id(name)
+                paths.append(self.hash_n_degree_quads(name, issuer))
+        for path in sorted(paths, key=lambda path: str(path["hash"])):
+            for name in path["issuer"].order:
+                self.canonical_issuer.get_id(name)
 
     def create_hash(self) -> Any:
         """Return a fresh hash of the suite's kind."""
@@ -102,26 +136,22 @@ class _Rdfc10(URDNA2015):  # type: ignore[misc] # pyld ships no types
 
     def hash_n_degree_quads(self, id_: str, issuer: IdentifierIssuer) -> Any:
         """Hash a blank node by its surroundings (RDFC-1.0, section 4.8), within the budget."""
-        if self.remaining is None:
-            alike = sum(len(names) for names in self.hash_to_blank_nodes.values())
-            self.remaining = alike**self.work_factor
         if self.remaining == 0:
             raise TooComplexError("the graph needs more work than the budget allows")
         self.remaining -= 1
         self.check_clock()
-        return super().hash_n_degree_quads(id_, self._budgeted(issuer))
+        return super().hash_n_degree_quads(id_, issuer)
 
     def check_clock(self) -> None:
         """Raise when the time is over."""
         if time.monotonic() > self.deadline:
             raise TooComplexError("the graph needs more time than the budget allows")
 
-    def _budgeted(self, issuer: IdentifierIssuer) -> _BudgetedIssuer:
-        if isinstance(issuer, _BudgetedIssuer):
-            return issuer
-        twin = _BudgetedIssuer(issuer.prefix, self.check_clock)
-        twin.counter, twin.existing, twin.order = issuer.counter, issuer.existing, issuer.order
-        return twin
+
+def _blank_nodes(quad: Quad) -> Iterator[str]:
+    for place, term in quad.items():
+        if place != "predicate" and term["type"] == "blank node":
+            yield term["value"]
 
 
 def _seen_from(name: str, quad: Quad) -> Quad:
@@ -133,3 +163,22 @@ def _seen_from(name: str, quad: Quad) -> Quad:
         for place, term in quad.items()
     }
 
+
+def _labelled(quad: Quad, labels: dict[str, str]) -> Quad:
+    return {
+        place: {**term, "value": labels[term["value"]]} if term["type"] == "blank node" else term
+        for place, term in quad.items()
+    }
+
+
+def _quads(dataset: Dataset) -> list[Quad]:
+    """Return all quads in one list, each with the name of its graph unless that is the default one."""
+    return [
+        quad if graph == DEFAULT_GRAPH else {**quad, "name": _graph_name(graph)}
+        for graph, quads in dataset.items()
+        for quad in quads
+    ]
+
+
+def _graph_name(graph: str) -> Term:
+    return {"type": "blank node" if graph.startswith("_:") else "IRI", "value": graph}

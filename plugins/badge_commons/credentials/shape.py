@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from badge_commons.credentials import pinned_contexts
-from badge_commons.credentials.canonical import ABSOLUTE_IRI
 from badge_commons.credentials.moments import MomentError, parse_moment
+from badge_commons.credentials.to_rdf import ABSOLUTE_IRI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -161,7 +161,8 @@ def _check_member(key: str, member: Any, path: str) -> None:
     if key == "id" and not (isinstance(member, str) and ABSOLUTE_IRI.fullmatch(member)):
         raise ShapeError("ID_NOT_ABSOLUTE", path)
     if key == "type" and not (
-        isinstance(member, str) or (isinstance(member, list) and all(isinstance(t, str) for t in member))
+        isinstance(member, str)
+        or (isinstance(member, list) and all(isinstance(t, str) for t in member))
     ):
         raise ShapeError("VALUE_WRONG_TYPE", path)
 

@@ -81,7 +81,9 @@ def load_private_key(path: Path, passphrase: str | None) -> Ed25519PrivateKey:
     try:
         key = load(data, secret)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise KeyFileError(f"the passphrase does not open {path}, or it is not a private key") from error
+        raise KeyFileError(
+            f"the passphrase does not open {path}, or it is not a private key"
+        ) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyFileError(f"{path} does not hold an Ed25519 key")
     return key

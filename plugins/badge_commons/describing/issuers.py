@@ -55,7 +55,7 @@ def _method(did: str, key: IssuerKey) -> dict[str, Any]:
         "controller": did,
         "publicKeyMultibase": key.id,
     }
-    if key.state == "retired":
+    if key.state == "retired" and key.retired:
         method["expires"] = key.retired
     elif key.state == "compromised":
         # No date makes its signatures good again, so the key counts as revoked from its first day.

@@ -65,12 +65,11 @@ def issue(
     subject = subject_of(recipient)
     _refuse_catalog_folder(catalog, out)
     status = list_for(catalog, community, trial=key.trial)
-    issuer = catalog.addresses.issuer_did(community.slug)
-    document = _credential(catalog, badge, community, subject, moment, valid_until)
+    document = _credential(catalog, badge, subject=subject, moment=moment, valid_until=valid_until)
     with only_one_at_a_time(status.lock_path):
         # A first signature without a status: whatever cannot be signed is refused before anything is written.
         _signed(document, signer, moment)
-        ensure_published(status, issuer, signer, moment)
+        ensure_published(catalog, community, status, signer, moment)
         place = allocate(status)
         signed = _signed({**document, "credentialStatus": entry(status, place)}, signer, moment)
         path = out / f"{badge.slug}-{document['id'].removeprefix('urn:uuid:')}.json"
@@ -92,11 +91,13 @@ def _issuable(catalog: Catalog, ref: str) -> tuple[Badge, Community]:
     if badge.state != "active":
         reason = f": {badge.reason}" if badge.reason else ""
         raise IssuingError(
-            f"the badge {badge.name} is {badge.state}{reason}", fix="only an active badge can be issued"
+            f"the badge {badge.name} is {badge.state}{reason}",
+            fix="only an active badge can be issued",
         )
     if slug not in badge.awarded_by:
         raise IssuingError(
-            f"{community.name} may not award {badge.name}", fix="`awarded_by` in the badge's file names who may"
+            f"{community.name} may not award {badge.name}",
+            fix="`awarded_by` in the badge's file names who may",
         )
     return badge, community
 
@@ -108,7 +109,8 @@ def _listed_key(catalog: Catalog, community: Community, signer: Signer) -> Issue
             if key.state == "active":
                 return key
             raise IssuingError(
-                f"the key {key.id} of {community.name} is {key.state}", fix="sign with an active key of the community"
+                f"the key {key.id} of {community.name} is {key.state}",
+                fix="sign with an active key of the community",
             )
     raise IssuingError(
         f"the signing key is not one that {community.name} publishes",
@@ -117,7 +119,7 @@ def _listed_key(catalog: Catalog, community: Community, signer: Signer) -> Issue
 
 
 def _refuse_catalog_folder(catalog: Catalog, out: Path) -> None:
-    """A credential is about a person; what lies in the catalog is published."""
+    """Refuse to write into the catalog: a credential is about a person, and what lies there is published."""
     if out.exists() and not out.is_dir():
         raise IssuingError(f"{out} is a file, not a folder", fix="name a folder with --out")
     root = catalog.root.resolve()
@@ -125,14 +127,15 @@ def _refuse_catalog_folder(catalog: Catalog, out: Path) -> None:
     target = out.resolve()
     if target.is_relative_to(root) and not target.is_relative_to(trial):
         raise IssuingError(
-            f"{out} is inside the catalog, which is published", fix="choose a folder outside it with --out"
+            f"{out} is inside the catalog, which is published",
+            fix="choose a folder outside it with --out",
         )
 
 
 def _credential(
     catalog: Catalog,
     badge: Badge,
-    community: Community,
+    *,
     subject: dict[str, Any],
     moment: datetime,
     valid_until: datetime | None,
@@ -143,7 +146,7 @@ def _credential(
         "@context": [CREDENTIALS_V2, OPEN_BADGES_3],
         "id": uuid.uuid4().urn,
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "issuer": issuer_summary(catalog, community),
+        "issuer": issuer_summary(catalog, catalog.community(badge.community)),
         "name": badge.name,
         "validFrom": timestamp(moment),
         **({"validUntil": timestamp(until)} if until else {}),

@@ -75,9 +75,7 @@ def new_key(
     return NewKey(name, private, public)
 
 
-def signer_for(
-    catalog: Catalog, community: str, *, passphrase: Callable[[], str], trial: bool = False
-) -> Signer:
+def signer_for(catalog: Catalog, community: str, *, passphrase: Callable[[], str], trial: bool = False) -> Signer:
     """Return a signer with an active key of the community whose private half is on this machine.
 
     A key that its community really uses goes before a trial key. Raises IssuingError when there is none, when its
@@ -139,7 +137,11 @@ def refuse_work_tree(folder: Path) -> None:
 
 
 def _signer(
-    catalog: Catalog, community: Community, key: IssuerKey, path: Path, passphrase: Callable[[], str]
+    catalog: Catalog,
+    community: Community,
+    key: IssuerKey,
+    path: Path,
+    passphrase: Callable[[], str],
 ) -> Signer:
     method = f"{catalog.addresses.issuer_did(community.slug)}#{key.id}"
     try:
@@ -149,7 +151,8 @@ def _signer(
     signer = Ed25519Signer(private, method)
     if multikey.encode_ed25519(signer.public_key) != key.id:
         raise IssuingError(
-            f"{path} does not hold the key it is named for", fix="restore the right file from your backup"
+            f"{path} does not hold the key it is named for",
+            fix="restore the right file from your backup",
         )
     return signer
 
@@ -222,4 +225,3 @@ def _with_key(before: bytes | None, key_id: str, now: datetime) -> bytes:
     out = io.BytesIO()
     yaml.dump(document, out)
     return out.getvalue()
-

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from badge_commons.credentials import StrictJsonError, strict_json, verify_with_key
-from badge_commons.credentials import multikey
+from badge_commons.credentials import StrictJsonError, strict_json
 from badge_commons.issuing.errors import IssuingError
 from badge_commons.issuing.keys import refuse_wrong_clock
+from badge_commons.issuing.own_signatures import is_signed_by
 from badge_commons.issuing.recipients import EMAIL
 from badge_commons.issuing.status_lists import PLACES, StatusList, list_named, set_place, timestamp
 from badge_commons.issuing.whole_files import only_one_at_a_time, write_whole
@@ -52,12 +52,16 @@ def revoke(
     words = _publishable(reason)
     document = _read(path)
     community = _issuer(catalog, document, path)
-    _refuse_forgery(catalog, community, document, path)
+    if not is_signed_by(catalog, community, document):
+        # An altered file could name another's place in the list.
+        raise IssuingError(
+            f"{path} was changed after it was signed, or no key of {community.name} signed it",
+            fix="use the file as it was issued",
+        )
     status, place = _place(catalog, community, document, path)
-    issuer = catalog.addresses.issuer_did(community.slug)
     key = signer(community.slug)
     with only_one_at_a_time(status.lock_path):
-        if not set_place(status, place, issuer, key, now):
+        if not set_place(catalog, community, status, place, signer=key, now=now):
             raise IssuingError(f"{path} is withdrawn already", fix="nothing is left to do")
         _record(status, place, words, now)
     return Revoked(str(document.get("id", "")), status.path, place)
@@ -66,12 +70,16 @@ def revoke(
 def _publishable(reason: str) -> str:
     words = " ".join(reason.split())
     if not words:
-        raise IssuingError("a reason is needed", fix='say why in a few words: --reason "Issued to the wrong person"')
+        raise IssuingError(
+            "a reason is needed",
+            fix='say why in a few words: --reason "Issued to the wrong person"',
+        )
     if len(words) > LONGEST_REASON:
         raise IssuingError(f"the reason is longer than {LONGEST_REASON} characters", fix="say it in a sentence")
     if EMAIL.search(words):
         raise IssuingError(
-            "the reason names an e-mail address, and it is published", fix="say why without naming anyone"
+            "the reason names an e-mail address, and it is published",
+            fix="say why without naming anyone",
         )
     return words
 
@@ -97,29 +105,12 @@ def _issuer(catalog: Catalog, document: dict[str, Any], path: Path) -> Community
         if catalog.addresses.issuer_did(community.slug) == named:
             return community
     raise IssuingError(
-        f"{path} was not issued by a community of this catalog", fix="only its own issuer can withdraw a credential"
+        f"{path} was not issued by a community of this catalog",
+        fix="only its own issuer can withdraw a credential",
     )
 
 
-def _refuse_forgery(catalog: Catalog, community: Community, document: dict[str, Any], path: Path) -> None:
-    """Only what one of the community's keys signed counts: an altered file could name another's place."""
-    issuer = catalog.addresses.issuer_did(community.slug)
-    for key in community.keys:
-        try:
-            _, public = multikey.decode(key.id)
-            verify_with_key(document, public, same_issuer=issuer)
-        except ValueError:
-            continue
-        return
-    raise IssuingError(
-        f"{path} was changed after it was signed, or no key of {community.name} signed it",
-        fix="use the file as it was issued",
-    )
-
-
-def _place(
-    catalog: Catalog, community: Community, document: dict[str, Any], path: Path
-) -> tuple[StatusList, int]:
+def _place(catalog: Catalog, community: Community, document: dict[str, Any], path: Path) -> tuple[StatusList, int]:
     entry = document.get("credentialStatus")
     base = catalog.addresses.absolute(catalog.addresses.status_list(community.slug, "NAME"))
     before, _, after = base.partition("NAME")
@@ -130,7 +121,8 @@ def _place(
         if right and re.fullmatch(r"[0-9]{1,6}", index) and int(index) < PLACES:
             return list_named(catalog, community.slug, name), int(index)
     raise IssuingError(
-        f"{path} has no place in a status list of {community.name}", fix="it cannot be withdrawn; its dates still end it"
+        f"{path} has no place in a status list of {community.name}",
+        fix="it cannot be withdrawn; its dates still end it",
     )
 
 

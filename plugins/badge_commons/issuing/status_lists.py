@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Any
 from badge_commons.credentials import (
     CREDENTIALS_V2,
     SigningError,
-    StatusBitsError,
     sign,
     status_bits,
-    verify_with_key,
 )
 from badge_commons.issuing.errors import IssuingError
+from badge_commons.issuing.own_signatures import is_signed_by
 from badge_commons.issuing.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from badge_commons.catalog import Catalog, Community
     from badge_commons.credentials import Signer
 
-# The least a list may hold, so that a place in it does not give its holder away (Bitstring Status List 1.0, section 6.1).
+# The least a list may hold, so that a place in it does not give its holder away (Bitstring Status List 1.0, 6.1).
 PLACES = 131_072
 HOLDS_FOR = timedelta(days=365)
 # Beyond this a random place is seldom free, and a further list is due.
@@ -74,7 +73,8 @@ def allocate(status: StatusList) -> int:
     taken = _allocated(status)
     if len(taken) >= FULL_AT:
         raise IssuingError(
-            f"the status list {status.path} is full", fix="a further list is needed; ask the catalog's maintainers"
+            f"the status list {status.path} is full",
+            fix="a further list is needed; ask the catalog's maintainers",
         )
     place = secrets.randbelow(PLACES)
     while place in taken:
@@ -84,48 +84,51 @@ def allocate(status: StatusList) -> int:
     return place
 
 
-def ensure_published(status: StatusList, issuer: str, signer: Signer, now: datetime) -> None:
+def ensure_published(catalog: Catalog, community: Community, status: StatusList, signer: Signer, now: datetime) -> None:
     """Sign the list where there is none, or where it was signed so long ago that it lapses before long."""
+    issuer = catalog.addresses.issuer_did(community.slug)
     if not status.path.is_file():
         write_signed(status, bytes(PLACES // 8), issuer, signer, now)
         return
-    bits, document = read_signed(status, issuer, signer)
+    bits, document = read_signed(catalog, community, status)
     signed = _instant(document.get("validFrom"))
     if signed is None or not signed <= now <= signed + HOLDS_FOR / 2:
         write_signed(status, bits, issuer, signer, now)
 
 
-def set_place(status: StatusList, place: int, issuer: str, signer: Signer, now: datetime) -> bool:
+def set_place(
+    catalog: Catalog, community: Community, status: StatusList, place: int, *, signer: Signer, now: datetime
+) -> bool:
     """Set one place and sign the list again; return False when it was set already."""
-    bits, _ = read_signed(status, issuer, signer)
+    bits, _ = read_signed(catalog, community, status)
     changed = bytearray(bits)
     mask = 0x80 >> (place % 8)
     if changed[place // 8] & mask:
         return False
     changed[place // 8] |= mask
-    write_signed(status, bytes(changed), issuer, signer, now)
+    write_signed(status, bytes(changed), catalog.addresses.issuer_did(community.slug), signer, now)
     return True
 
 
-def read_signed(status: StatusList, issuer: str, signer: Signer) -> tuple[bytes, dict[str, Any]]:
+def read_signed(catalog: Catalog, community: Community, status: StatusList) -> tuple[bytes, dict[str, Any]]:
     """Return the list's bits and document, having checked that this community signed it.
 
-    Raises IssuingError when it is missing, damaged, or signed by a key that is not to be had: signing bits that nobody
+    Raises IssuingError when it is missing, damaged, or signed by no key of the community: signing bits that nobody
     vouches for would make them ours.
     """
     try:
         document = json.loads(status.path.read_bytes())
+        if not is_signed_by(catalog, community, document):
+            raise _damaged(status, community)
         subject = document["credentialSubject"]
-        if document["issuer"] != issuer or subject["id"] != f"{status.url}#list":
-            raise ValueError(status.name)
-        verify_with_key(document, signer.public_key, same_issuer=issuer)
-        return status_bits.decode(subject["encodedList"]), document
+        bits = status_bits.decode(subject["encodedList"])
     except FileNotFoundError as error:
         raise IssuingError(f"{status.path} is missing", fix="get it back from Git's history") from error
-    except (ValueError, KeyError, TypeError, StatusBitsError) as error:
-        raise IssuingError(
-            f"{status.path} is not a status list that {issuer} signed", fix="get it back from Git's history"
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(status, community) from error
+    if subject.get("id") != f"{status.url}#list" or len(bits) != PLACES // 8:
+        raise _damaged(status, community)
+    return bits, document
 
 
 def write_signed(status: StatusList, bits: bytes, issuer: str, signer: Signer, now: datetime) -> None:
@@ -171,6 +174,12 @@ def timestamp(moment: datetime) -> str:
 def as_bytes(document: Any) -> bytes:
     """Return a document as it is written: readable, in its own order, with a last newline."""
     return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _damaged(status: StatusList, community: Community) -> IssuingError:
+    return IssuingError(
+        f"{status.path} is not a status list that {community.name} signed", fix="get it back from Git's history"
+    )
 
 
 def _allocated(status: StatusList) -> set[int]:

@@ -146,9 +146,7 @@ def _issued(
     return document
 
 
-def _revoked(
-    catalog: Catalog, badge: Badge, scratch: Path, signer: Signer, now: datetime
-) -> dict[str, Any]:
+def _revoked(catalog: Catalog, badge: Badge, scratch: Path, signer: Signer, now: datetime) -> dict[str, Any]:
     made = issue(catalog, badge.ref, RECIPIENT, out=scratch, signer=signer, now=now)
     revoke(catalog, made.path, "A sample of a withdrawn credential", signer=lambda _: signer, now=now)
     document: dict[str, Any] = json.loads(made.path.read_bytes())

@@ -11,9 +11,7 @@ from badge_commons.credentials import (
     TooComplexError,
     UndefinedTermError,
     UnknownContextError,
-    canonicalize,
     check_shape,
-    compact,
 )
 from badge_commons.verifying import sniff
 from badge_commons.verifying.codes import Check, CheckError, check
@@ -71,7 +69,7 @@ def _whole(raw: Mapping[str, Any], run: Run) -> SignedData:
     unsigned = {key: value for key, value in raw.items() if key != "proof"}
     try:
         canonical = run.clock.canonicalize(unsigned, run.contexts)
-        compacted = compact(unsigned, extra_contexts=run.contexts)
+        compacted = run.clock.compact(unsigned, run.contexts)
     except UndefinedTermError as error:
         raise CheckError("TERM_UNDEFINED", term=error.term) from error
     except UnknownContextError as error:

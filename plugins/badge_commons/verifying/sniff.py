@@ -30,7 +30,7 @@ def read(data: object) -> dict[str, Any]:
 
     Raises CheckError with an INPUT_… code or CONTAINER_UNSUPPORTED.
     """
-    content = _as_bytes(data)
+    content = as_bytes(data)
     if not content.strip(_JSON_SPACE.encode()):
         raise CheckError("INPUT_EMPTY")
     _refuse_other_files(content)
@@ -55,7 +55,8 @@ def read_object(content: bytes) -> dict[str, Any]:
     return value
 
 
-def _as_bytes(data: object) -> bytes:
+def as_bytes(data: object) -> bytes:
+    """Return what was handed in as bytes, JSON data written out; raise CheckError when it cannot be."""
     if isinstance(data, (bytes, bytearray, memoryview)):
         return bytes(data)
     if not isinstance(data, str):

@@ -1,7 +1,7 @@
 /** JSON-LD in safe mode: what the pinned contexts do not define is an error, never left out of the signed data. */
+import { initialContext, processing } from "./scoped-contexts.js";
 import ContextResolver from "jsonld/lib/ContextResolver.js";
 import compaction from "jsonld/lib/compact.js";
-import processing from "jsonld/lib/context.js";
 import expansion from "jsonld/lib/expand.js";
 import { Budget, TooComplexError } from "./budget.js";
 import type { Contexts } from "./contexts.js";
@@ -24,15 +24,20 @@ export interface Canonical {
  */
 export async function canonicalize(document: JsonObject, contexts: Contexts, budget = new Budget()): Promise<Canonical> {
   if (countNestedArrays(document) > MAX_NESTED_ARRAYS) throw new TooComplexError("arrays in arrays");
-  const expanded = await expand(document, contexts);
+  const expanded = await expand(document, processorOptions(contexts, budget));
   budget.check();
   const nquads = await canonizeQuads(toQuads(expanded), budget);
   return { nquads, expanded };
 }
 
 /** The expanded document compacted against the context it names: the form in which all else reads it. */
-export async function compact(expanded: readonly Json[], context: Json, contexts: Contexts): Promise<JsonObject> {
-  const compacted = await compactNodes(expanded, context, contexts).catch((error: unknown) => {
+export async function compact(
+  expanded: readonly Json[],
+  context: Json,
+  contexts: Contexts,
+  budget = new Budget(),
+): Promise<JsonObject> {
+  const compacted = await compactNodes(expanded, context, processorOptions(contexts, budget)).catch((error: unknown) => {
     throw asOurs(error);
   });
   const [node] = asArray(compacted as Json);
@@ -40,10 +45,9 @@ export async function compact(expanded: readonly Json[], context: Json, contexts
   return { "@context": context, ...node };
 }
 
-async function compactNodes(expanded: readonly Json[], context: Json, contexts: Contexts): Promise<unknown> {
-  const options = processorOptions(contexts);
+async function compactNodes(expanded: readonly Json[], context: Json, options: ProcessorOptions): Promise<unknown> {
   const activeCtx = await processing.process({
-    activeCtx: processing.getInitialContext(options),
+    activeCtx: initialContext(options),
     localCtx: { "@context": context },
     options,
   });
@@ -54,11 +58,10 @@ async function compactNodes(expanded: readonly Json[], context: Json, contexts: 
   });
 }
 
-async function expand(document: JsonObject, contexts: Contexts): Promise<readonly Json[]> {
-  const options = processorOptions(contexts);
+async function expand(document: JsonObject, options: ProcessorOptions): Promise<readonly Json[]> {
   try {
     const expanded = await expansion.expand({
-      activeCtx: processing.getInitialContext(options),
+      activeCtx: initialContext(options),
       element: document,
       options,
     });
@@ -68,7 +71,7 @@ async function expand(document: JsonObject, contexts: Contexts): Promise<readonl
   }
 }
 
-function processorOptions(contexts: Contexts): ProcessorOptions {
+function processorOptions(contexts: Contexts, budget: Budget): ProcessorOptions {
   return {
     base: null,
     processingMode: "json-ld-1.1",
@@ -80,6 +83,7 @@ function processorOptions(contexts: Contexts): ProcessorOptions {
     }),
     contextResolver: new ContextResolver({ sharedCache: contexts.resolved }),
     eventHandler: [({ event }) => refuseEvent(event)],
+    budget,
   };
 }
 
@@ -97,6 +101,7 @@ function refuse(url: string): never {
 
 function asOurs(error: unknown): Error {
   if (error instanceof UndefinedTermError || error instanceof RelativeReferenceError) return error;
+  if (error instanceof TooComplexError) return error;
   const details = (error as { details?: { code?: unknown; term?: unknown } }).details;
   return new UndefinedTermError(String(details?.term ?? details?.code ?? "JSON-LD"));
 }

@@ -6,12 +6,13 @@ import { parseObject } from "./strict-json.js";
 export const CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2";
 const OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0";
 
-/** May follow the credentials context in any order, each at most once. */
+/**
+ * May follow the credentials context in any order, each at most once. Open Badges' context-3.0.1.json and context.json
+ * are pinned and not here: they redefine what the credentials context protects, so that no processor reads the pair.
+ */
 const FAMILY: ReadonlySet<string> = new Set([
-  `${OPEN_BADGES}/context-3.0.1.json`,
   `${OPEN_BADGES}/context-3.0.2.json`,
   `${OPEN_BADGES}/context-3.0.3.json`,
-  `${OPEN_BADGES}/context.json`,
   `${OPEN_BADGES}/extensions.json`,
   "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
   "https://w3id.org/security/data-integrity/v1",

@@ -1,7 +1,7 @@
 /** Is it genuine? Reading, shape, signed data, proofs and keys: steps 1 to 4 of the order. */
 import { checkAuthority } from "./authority.js";
-import { type Canonical, canonicalize, compact } from "./canonical.js";
-import { TooComplexError } from "./budget.js";
+import { canonicalize, compact } from "./canonical.js";
+import { Budget, TooComplexError } from "./budget.js";
 import type { Contexts } from "./contexts.js";
 import { type Instant, parseInstant } from "./dates.js";
 import type { Documents } from "./documents.js";
@@ -52,8 +52,9 @@ export async function readDocument(
 async function readData(raw: JsonObject, contexts: Contexts): Promise<ReadDocument> {
   const { proof: _, ...unsigned } = raw;
   const context = raw["@context"] as Json;
-  const { nquads, expanded }: Canonical = await canonicalize(unsigned, contexts);
-  const compacted = await compact(expanded, context, contexts);
+  const budget = new Budget();
+  const { nquads, expanded } = await canonicalize(unsigned, contexts, budget);
+  const compacted = await compact(expanded, context, contexts, budget);
   return { raw, compacted, signed: { context, hash: await sha256OfText(nquads) } };
 }
 

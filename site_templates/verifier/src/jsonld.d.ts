@@ -8,7 +8,14 @@ interface ProcessorOptions {
   readonly documentLoader: (url: string) => Promise<unknown>;
   readonly contextResolver: unknown;
   readonly eventHandler: readonly ((call: { event: ProcessorEvent }) => void)[];
+  /** Not jsonld.js's own: read by scoped-contexts.ts. */
+  readonly budget: { check(): void };
   readonly [option: string]: unknown;
+}
+
+interface ActiveContext {
+  previousContext?: ActiveContext;
+  revertToPreviousContext: (this: ActiveContext) => ActiveContext;
 }
 
 interface ProcessorEvent {
@@ -24,8 +31,15 @@ declare module "jsonld/lib/ContextResolver.js" {
 
 declare module "jsonld/lib/context.js" {
   const context: {
-    getInitialContext(options: ProcessorOptions): unknown;
-    process(call: { activeCtx: unknown; localCtx: unknown; options: ProcessorOptions }): Promise<unknown>;
+    getInitialContext(options: ProcessorOptions): ActiveContext;
+    process(call: {
+      activeCtx: object;
+      localCtx: unknown;
+      options: ProcessorOptions;
+      propagate?: boolean;
+      overrideProtected?: boolean;
+      cycles?: Set<string>;
+    }): Promise<object>;
   };
   export default context;
 }

@@ -22,6 +22,7 @@ const CASES: readonly (readonly [name: string, code: string, path: string, chang
   ["empty context", "CONTEXT_MISSING", "$.@context", (d) => (d["@context"] = [])],
   ["unknown context", "CONTEXT_UNSUPPORTED", "$.@context[1]", (d) => (d["@context"] = [CREDENTIALS_V2, "https://x.example/c"])],
   ["inline context", "CONTEXT_UNSUPPORTED", "$.@context[1]", (d) => (d["@context"] = [CREDENTIALS_V2, { a: "urn:a" }])],
+  ["an edition that contradicts credentials v2", "CONTEXT_UNSUPPORTED", "$.@context[1]", (d) => (d["@context"] = [CREDENTIALS_V2, "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json"])],
   ["other order", "CONTEXT_UNSUPPORTED", "$.@context", (d) => (d["@context"] = [OPEN_BADGES_3, CREDENTIALS_V2])],
   ["repeated context", "CONTEXT_UNSUPPORTED", "$.@context", (d) => (d["@context"] = [CREDENTIALS_V2, OPEN_BADGES_3, OPEN_BADGES_3])],
   ["lone unknown context", "CONTEXT_UNSUPPORTED", "$.@context", (d) => (d["@context"] = "https://www.w3.org/2018/credentials/v1")],
