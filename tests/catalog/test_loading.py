@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,7 +73,7 @@ def test_what_is_not_there_is_a_key_error(small: Path, ask: str) -> None:
 def test_load_raises_with_every_finding(small: Path) -> None:
     edit(small / "catalog.yml", "languages: [en]", "languages: [no]")
     (small / "communities/harbour/badges/reader.yml").write_text("name: [")
-    with pytest.raises(CatalogError, match="2 errors: .*catalog.yml:4") as caught:
+    with pytest.raises(CatalogError, match=r"2 errors: .*catalog\.yml:4") as caught:
         load(small)
     assert [d.code for d in caught.value.diagnostics] == ["BC011", "BC006"]
 
@@ -90,7 +91,11 @@ def test_findings_are_sorted_and_single(small: Path) -> None:
     edit(small / "communities/harbour/badges/detective.yml", "level: practitioner", "level: guru")
     edit(small / "communities/harbour/badges/detective.yml", "language: en", "language: no")
     found = check(small)[1]
-    assert [(d.path.rsplit("/", 1)[-1], d.line) for d in found] == [("catalog.yml", 4), ("detective.yml", 8), ("detective.yml", 10)]
+    assert [(d.path.rsplit("/", 1)[-1], d.line) for d in found] == [
+        ("catalog.yml", 4),
+        ("detective.yml", 9),
+        ("detective.yml", 11),
+    ]
     assert len(set(found)) == len(found)
 
 
@@ -130,8 +135,6 @@ def test_an_overlay_of_a_community_that_is_gone_says_nothing(small: Path) -> Non
 
 
 def test_one_key_cannot_be_two_communities(small: Path) -> None:
-    import shutil
-
     shutil.copytree(small / "communities/harbour", small / "communities/quayside")
     found = [d for d in check(small)[1] if d.code == "BC081"]
     assert {d.path for d in found} == {
@@ -175,7 +178,9 @@ def test_addresses_that_ids_cannot_be_made_of(small: Path, url: str) -> None:
     assert [(d.code, d.line, d.column) for d in check(small)[1]] == [("BC084", 3, 6)]
 
 
-@pytest.mark.parametrize("url", ["https://localhost:8000/", "https://school.example/a/b-c/", "https://xn--bdges-fua.example/"])
+@pytest.mark.parametrize(
+    "url", ["https://localhost:8000/", "https://school.example/a/b-c/", "https://xn--bdges-fua.example/"]
+)
 def test_addresses_that_ids_can_be_made_of(small: Path, url: str) -> None:
     edit(small / "catalog.yml", "https://badges.small.example/", url)
     assert load(small).url == url
@@ -198,3 +203,19 @@ def test_a_near_item_is_suggested(small: Path) -> None:
     edit(small / "communities/harbour/badges/detective.yml", "item: tracing", "item: tracng")
     (found,) = check(small)[1]
     assert found.fix == "did you mean `tracing`?"
+
+
+def test_records_need_their_community(small: Path) -> None:
+    """Who issued credentials must stay findable: a community closes, and never vanishes."""
+    (small / "records" / "gone" / "status").mkdir(parents=True)
+    assert not check(small)[1]
+    (small / "records" / "gone" / "status" / "1.json").write_text("{}")
+    assert [(d.code, d.path) for d in check(small)[1]] == [("BC043", "catalog/records/gone")]
+
+
+def test_reasons_of_withdrawal_name_nobody(small: Path) -> None:
+    status = small / "records" / "harbour" / "status"
+    status.mkdir(parents=True)
+    (status / "1.json").write_text("{}")
+    (status / "1.log").write_text("7 2026-11-23 issued to ana@school.example by mistake\n")
+    assert [(d.code, d.line, d.column) for d in check(small)[1]] == [("BC090", 1, 24)]

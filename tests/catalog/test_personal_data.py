@@ -14,7 +14,13 @@ def codes(text: str, *, phones: bool = True) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["ana@school.example", "mailto:ana.b+c@mail.school.example", "ana (at) school.example", "ana[at]school.example", "jürgen@schule.example"],
+    [
+        "ana@school.example",
+        "mailto:ana.b+c@mail.school.example",
+        "ana (at) school.example",
+        "ana[at]school.example",
+        "jürgen@schule.example",
+    ],
 )
 def test_e_mail(text: str) -> None:
     assert codes(f"Write to {text}, please.") == ["BC090"]

@@ -22,9 +22,9 @@ def spoilt(small: Path, old: str, new: str) -> tuple[Diagnostic, ...]:
 def test_text_shows_the_line_the_place_and_the_fix(small: Path) -> None:
     found = spoilt(small, "item: tracing", "item: tracng")
     assert render_text(found, small) == (
-        "catalog/communities/harbour/badges/detective.yml:34:11: error[BC041]: "
+        "catalog/communities/harbour/badges/detective.yml:36:11: error[BC041]: "
         "the framework `small-skills` has no item `tracng`\n"
-        "  34 |     item: tracng\n"
+        "  36 |     item: tracng\n"
         "     |           ^\n"
         "     = fix: did you mean `tracing`?\n"
         "\n"
@@ -71,11 +71,13 @@ def test_json_has_the_agreed_members(small: Path) -> None:
     found = spoilt(small, "item: tracing", "item: tracng")
     (entry,) = json.loads(render_json(found))["diagnostics"]
     assert list(entry) == ["code", "severity", "path", "line", "column", "message", "fix"]
-    assert (entry["line"], entry["column"]) == (34, 11)
+    assert (entry["line"], entry["column"]) == (36, 11)
     assert json.loads(render_json([])) == {"diagnostics": []}
 
 
 def test_counts_are_told_by_severity(small: Path) -> None:
-    found = spoilt(small, "  file: detective.svg", "  file: other.svg")
+    badges = small / "communities/harbour/badges"
+    (badges / "spare.svg").write_bytes((badges / "detective.svg").read_bytes())
+    found = spoilt(small, "item: tracing", "item: tracng")
     assert render_text(found, small).splitlines()[-1] == "Found 1 error, 1 hint."
     assert render_text((), small) == "Nothing found."

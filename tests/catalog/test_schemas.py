@@ -72,7 +72,8 @@ def test_three_is_counted_and_three_point_nought_is_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-11-23T20:00:00", "2026-11-23", "2026-02-30T20:00:00Z", "2026-11-23T25:00:00Z", "٢٠٢٦-11-23T20:00:00Z"]
+    "text",
+    ["2026-11-23T20:00:00", "2026-11-23", "2026-02-30T20:00:00Z", "2026-11-23T25:00:00Z", "٢٠٢٦-11-23T20:00:00Z"],
 )
 def test_a_moment_has_a_zone_and_exists(text: str) -> None:
     assert moment(text) is None

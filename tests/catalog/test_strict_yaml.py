@@ -100,7 +100,7 @@ def test_what_readers_take_for_something_else_is_refused(value: str) -> None:
         ("1: a", ("BC013", 1, 1)),
         ("null: a", ("BC013", 1, 1)),
         ("yes: a", ("BC013", 1, 1)),
-        ("? \n: a", ("BC013", 2, 1)),
+        ("?\n: a", ("BC013", 1, 2)),
         ('"": a', ("BC013", 1, 1)),
         ("? [a]\n: b", ("BC013", 1, 3)),
         ("constructor: 1", ("BC013", 1, 1)),

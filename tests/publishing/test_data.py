@@ -47,9 +47,7 @@ def test_the_schemas_are_those_that_check_the_catalog(published: dict[str, bytes
     assert "schemas/badge.json" in expected
 
 
-def test_the_same_catalog_gives_the_same_bytes(
-    small_catalog: Catalog, published: dict[str, bytes]
-) -> None:
+def test_the_same_catalog_gives_the_same_bytes(small_catalog: Catalog, published: dict[str, bytes]) -> None:
     again = data_files(load(small_catalog.root))
     assert list(again.items()) == list(published.items())
 
@@ -105,9 +103,7 @@ def test_the_index_and_the_achievement_say_the_same_criteria(published: dict[str
 
 
 def test_the_index_lists_issuers_with_their_keys(published: dict[str, bytes]) -> None:
-    harbour = next(
-        i for i in json.loads(published["catalog.json"])["issuers"] if i["id"] == DID + "harbour"
-    )
+    harbour = next(i for i in json.loads(published["catalog.json"])["issuers"] if i["id"] == DID + "harbour")
     assert harbour["name"] == "Harbour Circle"
     assert harbour["page"] == BASE + "communities/harbour/"
     assert [(key["state"], key["trial"]) for key in harbour["keys"]] == [

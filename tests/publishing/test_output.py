@@ -16,11 +16,7 @@ NEW = {"catalog.json": b"new\n", "communities/two/did.json": b"{}\n", "schemas/b
 
 def content(folder: Path) -> dict[str, bytes]:
     """Return every file below `folder` by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_it_makes_the_folder_and_its_parents(tmp_path: Path) -> None:
@@ -85,9 +81,7 @@ def test_no_path_leaves_the_folder(tmp_path: Path, path: str) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_full_disk_leaves_the_last_good_output(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_last_good_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     write_files(OLD, out)
     write, written = Path.write_bytes, []
@@ -104,9 +98,7 @@ def test_a_full_disk_leaves_the_last_good_output(
     assert content(tmp_path) == {f"out/{path}": text for path, text in OLD.items()}
 
 
-def test_a_failed_swap_puts_the_last_good_output_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_swap_puts_the_last_good_output_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     write_files(OLD, out)
     rename = Path.rename
@@ -122,9 +114,7 @@ def test_a_failed_swap_puts_the_last_good_output_back(
     assert content(tmp_path) == {f"out/{path}": text for path, text in OLD.items()}
 
 
-def test_stopping_halfway_leaves_the_last_good_output(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stopping_halfway_leaves_the_last_good_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     write_files(OLD, out)
 

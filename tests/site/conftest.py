@@ -63,9 +63,7 @@ def small_catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def new_project(
-    repository: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], Project]:
+def new_project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
     def make() -> Project:
         project = Project(tmp_path_factory.mktemp("project"))
         shutil.copytree(SMALL, project.catalog)

@@ -44,11 +44,7 @@ class Seen(HTMLParser):
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def pages(site: Path) -> dict[str, str]:
@@ -67,9 +63,7 @@ def test_two_builds_are_equal(built: Any, project: Any) -> None:
     assert tree(project.build()) == tree(built.site)
 
 
-def test_no_build_carries_the_day_it_was_made(
-    built: Any, project: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_build_carries_the_day_it_was_made(built: Any, project: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "981173106")
     assert tree(project.build()) == tree(built.site)
 
@@ -116,9 +110,7 @@ def test_nothing_is_loaded_from_elsewhere(built: Any) -> None:
 def test_a_page_names_its_data_in_its_head(built: Any) -> None:
     html = pages(built.site)["communities/harbour/badges/full/index.html"]
     head = html.partition("</head>")[0]
-    assert re.search(
-        r'<link rel="alternate[^"]*" type="application/ld\+json" href="achievement.json">', head
-    )
+    assert re.search(r'<link rel="alternate[^"]*" type="application/ld\+json" href="achievement.json">', head)
     assert "<title>Source detective - Badge Commons</title>" in head
     assert '<meta name="description" content="Traces a claim in the news' in head
 

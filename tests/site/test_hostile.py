@@ -132,9 +132,7 @@ def test_nothing_runs_in_a_browser_not_even_while_searching(hostile: Any, served
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
         try:
-            browser = driver.chromium.launch(
-                executable_path=os.environ.get("BADGE_CHROMIUM"), args=["--no-sandbox"]
-            )
+            browser = driver.chromium.launch(executable_path=os.environ.get("BADGE_CHROMIUM"), args=["--no-sandbox"])
         except playwright.Error as error:
             if os.environ.get("CI") == "true":
                 raise

@@ -42,12 +42,8 @@ def text_of(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-@pytest.mark.parametrize(
-    "ref", ["harbour/full", "harbour/bare", "harbour/arabic", "closed-club/old-hand"]
-)
-def test_the_label_has_the_same_facts_in_the_same_order(
-    pages: dict[str, SitePage], ref: str
-) -> None:
+@pytest.mark.parametrize("ref", ["harbour/full", "harbour/bare", "harbour/arabic", "closed-club/old-hand"])
+def test_the_label_has_the_same_facts_in_the_same_order(pages: dict[str, SitePage], ref: str) -> None:
     assert re.findall("<dt>([^<]+)</dt>", badge_page(pages, ref)) == LABELS
 
 
@@ -176,6 +172,20 @@ def test_a_framework_names_its_licence_in_full(pages: dict[str, SitePage]) -> No
     assert "1 November 2026" in html
 
 
+def test_a_badge_page_that_quotes_a_framework_names_its_licence(
+    pages: dict[str, SitePage],
+) -> None:
+    html = badge_page(pages, "harbour/full")
+    assert html.count("used under CC BY 4.0, shortened.") == 1
+    assert 'href="https://creativecommons.org/licenses/by/4.0/"' in html
+    assert "used under" not in badge_page(pages, "harbour/bare")
+
+
+def test_a_framework_says_how_much_of_it_is_shown(pages: dict[str, SitePage]) -> None:
+    text = text_of(pages["frameworks/small/"].html)
+    assert "2 of its 3 skills are shown by a badge here: Judging sources" in text
+
+
 def test_a_framework_says_what_evidences_its_items(pages: dict[str, SitePage]) -> None:
     text = text_of(pages["frameworks/small/"].html)
     assert "Source detective shows a part of this says Harbour Circle" in text
@@ -213,8 +223,6 @@ def test_trial_keys_are_announced(small_catalog: Catalog, pages: dict[str, SiteP
 
 
 def test_descriptions_are_one_short_line(pages: dict[str, SitePage]) -> None:
-    assert pages[""].description == (
-        "A catalog that shows each oddity of the model once. Its second paragraph."
-    )
+    assert pages[""].description == ("A catalog that shows each oddity of the model once. Its second paragraph.")
     for page in pages.values():
         assert "\n" not in page.description

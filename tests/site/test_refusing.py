@@ -34,9 +34,7 @@ def refuses(project: Any, caplog: pytest.LogCaptureFixture) -> str:
     return caplog.text
 
 
-def test_a_broken_badge_is_named_by_file_line_and_column(
-    project: Any, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_broken_badge_is_named_by_file_line_and_column(project: Any, caplog: pytest.LogCaptureFixture) -> None:
     project.edit("catalog/communities/harbour/badges/full.yml", "level: practitioner", "level: x")
     said = refuses(project, caplog)
     assert re.search(r"communities/harbour/badges/full\.yml:11:\d+: ", said)
@@ -60,9 +58,7 @@ def test_no_catalog_at_all(project: Any, caplog: pytest.LogCaptureFixture) -> No
     assert "the last good site is untouched" in refuses(project, caplog)
 
 
-def test_the_site_and_the_catalog_must_agree_on_their_address(
-    project: Any, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_site_and_the_catalog_must_agree_on_their_address(project: Any, caplog: pytest.LogCaptureFixture) -> None:
     """Credentials carry the catalog's address; elsewhere, nobody would find their issuer."""
     project.edit("mkdocs.yml", "https://badges.commons.example/", "https://elsewhere.example/")
     said = refuses(project, caplog)
@@ -70,9 +66,7 @@ def test_the_site_and_the_catalog_must_agree_on_their_address(
     assert "https://badges.commons.example/" in said
 
 
-def test_an_unbuilt_verifier_names_the_command_that_builds_it(
-    project: Any, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_an_unbuilt_verifier_names_the_command_that_builds_it(project: Any, caplog: pytest.LogCaptureFixture) -> None:
     (project.folder / "verifier" / "worker.js").unlink()
     said = refuses(project, caplog)
     assert "worker.js" in said
@@ -80,9 +74,7 @@ def test_an_unbuilt_verifier_names_the_command_that_builds_it(
 
 
 @pytest.mark.parametrize("name", ["verify.md", "badges/index.md", "catalog.json"])
-def test_a_guide_may_not_stand_on_a_generated_file(
-    project: Any, caplog: pytest.LogCaptureFixture, name: str
-) -> None:
+def test_a_guide_may_not_stand_on_a_generated_file(project: Any, caplog: pytest.LogCaptureFixture, name: str) -> None:
     file = project.folder / "docs" / name
     file.parent.mkdir(exist_ok=True)
     file.write_text("# Mine\n")

@@ -42,9 +42,7 @@ def test_links_are_relative_so_that_a_mirror_works(page: str, target: str, link:
         ("# not a heading\n\n* not a list", ["# not a heading", "* not a list"]),
     ],
 )
-def test_a_blank_line_parts_paragraphs_and_nothing_else_does(
-    text: str | None, parts: list[str]
-) -> None:
+def test_a_blank_line_parts_paragraphs_and_nothing_else_does(text: str | None, parts: list[str]) -> None:
     assert paragraphs(text) == parts
 
 
@@ -57,8 +55,7 @@ def test_text_is_escaped_and_never_run(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<p title='{{ text }}'>{{ text }}</p>")
     html = render(environment(tmp_path), "page.html", "", text="{{ 7*7 }}'\"<script>&lt;")
     assert html == (
-        "<p title='{{ 7*7 }}&#39;&#34;&lt;script&gt;&amp;lt;'>"
-        "{{ 7*7 }}&#39;&#34;&lt;script&gt;&amp;lt;</p>"
+        "<p title='{{ 7*7 }}&#39;&#34;&lt;script&gt;&amp;lt;'>{{ 7*7 }}&#39;&#34;&lt;script&gt;&amp;lt;</p>"
     )
 
 

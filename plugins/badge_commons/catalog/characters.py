@@ -34,9 +34,7 @@ def decode(data: bytes) -> str | Problem:
     if data.startswith(_UTF16) or data[:4] == b"\x00\x00\xfe\xff":
         return Problem("BC003", START, "the file is UTF-16 or UTF-32, not UTF-8", _RESAVE)
     if data.startswith(_UTF8_MARK):
-        return Problem(
-            "BC003", START, "the file begins with a byte order mark, which nobody can see", _RESAVE
-        )
+        return Problem("BC003", START, "the file begins with a byte order mark, which nobody can see", _RESAVE)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -52,9 +50,7 @@ def decode(data: bytes) -> str | Problem:
 
 def hidden_characters(text: str) -> Iterator[Problem]:
     """Yield a problem for each of the first characters that may not be in a file."""
-    found = sorted(
-        [*HIDDEN.finditer(text), *_LONE_RETURN.finditer(text)], key=lambda match: match.start()
-    )
+    found = sorted([*HIDDEN.finditer(text), *_LONE_RETURN.finditer(text)], key=lambda match: match.start())
     for match in found[:MAX_SHOWN]:
         yield Problem(
             "BC004",

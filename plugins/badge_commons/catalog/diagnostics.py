@@ -47,9 +47,7 @@ class CatalogError(Exception):
         self.diagnostics = tuple(diagnostics)
         errors = [found for found in self.diagnostics if found.severity == "error"]
         first = f": {errors[0].path}:{errors[0].line}: {errors[0].message}" if errors else ""
-        super().__init__(
-            f"the catalog has {len(errors)} error{'' if len(errors) == 1 else 's'}{first}"
-        )
+        super().__init__(f"the catalog has {len(errors)} error{'' if len(errors) == 1 else 's'}{first}")
 
 
 def diagnostic(code: str, path: str, at: Position, message: str, fix: str) -> Diagnostic:
@@ -59,6 +57,4 @@ def diagnostic(code: str, path: str, at: Position, message: str, fix: str) -> Di
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings once each, by file and place."""
-    return tuple(
-        sorted(set(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message, d.fix))
-    )
+    return tuple(sorted(set(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message, d.fix)))

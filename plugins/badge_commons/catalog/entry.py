@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from badge_commons.catalog.diagnostics import START, Diagnostic, Position, diagnostic
+from badge_commons.catalog.graphs import circles
 from badge_commons.catalog.strict_yaml import places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from badge_commons.catalog.event_tree import Path, Place
     from badge_commons.catalog.schemas import Kind
@@ -38,9 +39,7 @@ class Entry:
         """Return "community/slug"."""
         return f"{self.community}/{self.slug}"
 
-    def finding(
-        self, code: str, at: Path, message: str, fix: str, *, key: bool = False
-    ) -> Diagnostic:
+    def finding(self, code: str, at: Path, message: str, fix: str, *, key: bool = False) -> Diagnostic:
         """Return a finding at a path of this file: at its value, or at its key."""
         return diagnostic(code, self.shown, position_of(self.text, at, key=key), message, fix)
 
@@ -70,17 +69,32 @@ class Everything:
     communities: Mapping[str, CommunityFiles]
     frameworks: Mapping[str, Entry | None]
     items: dict[str, frozenset[str]] = field(default_factory=dict)  # of frameworks that are sound
+    names: set[str] = field(default_factory=set)  # communities and badges, in lower case
+    circles: dict[str, int] = field(default_factory=dict)  # of badges that ask for each other first
 
     def __post_init__(self) -> None:
+        for slug, files in self.communities.items():
+            self.names.add(slug.lower())
+            self.names.update(f"{slug}/{badge}".lower() for badge in files.badges)
         for slug, entry in self.frameworks.items():
             if entry and entry.sound:
                 self.items[slug] = frozenset(item["id"] for item in entry.data["items"])
 
+        self.circles.update(circles(dict(self._prerequisites())))
+
+    def _prerequisites(self) -> Iterator[tuple[str, list[str]]]:
+        for files in self.communities.values():
+            for badge in files.badges.values():
+                if badge and badge.sound:
+                    yield badge.ref, [badge.full_ref(ref) for ref in badge.data.get("prerequisites", ())]
+
     def has_badge(self, full_ref: str) -> bool:
-        """Tell whether there is a file for the badge, right or wrong."""
-        community, _, badge = full_ref.partition("/")
-        files = self.communities.get(community)
-        return files is not None and badge in files.badges
+        """Tell whether there is a file for the badge, right or wrong, even if its name is."""
+        return full_ref.lower() in self.names
+
+    def has_community(self, slug: str) -> bool:
+        """Tell whether there is a folder for the community, right or wrong, even if its name is."""
+        return slug.lower() in self.names
 
 
 def position_of(text: str, path: Path, *, key: bool) -> Position:

@@ -87,11 +87,7 @@ class Tree:
         top = self.stack[-1] if self.stack else None
         if top is not None and top.keys is not None and top.key is None:
             message = "a list or a mapping stands where a key must be"
-            raise Refused(
-                Problem(
-                    "BC013", _at(event), message, "put quotes around text that holds [ ] { } or ?"
-                )
-            )
+            raise Refused(Problem("BC013", _at(event), message, "put quotes around text that holds [ ] { } or ?"))
         path = self._put(container, event)
         self.stack.append(_Open(container, path))
 
@@ -235,7 +231,7 @@ def _at(event: NodeEvent) -> Position:
 
 
 def _escaped(text: str, event: ScalarEvent) -> Problem | None:
-    """Return a problem when an escape such as \\u202E stands for what may not be written plainly."""
+    """Return a problem when an escape stands for what may not be written plainly."""
     if text.isascii() and text.isprintable():
         return None
     hidden = HIDDEN.search(text)

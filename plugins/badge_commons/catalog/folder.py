@@ -45,15 +45,9 @@ class CatalogFolder:
             with os.scandir(self.root / path) as entries:
                 inside = sorted(entries, key=lambda entry: entry.name)
         except (OSError, ValueError) as error:
-            self.report(
-                "BC001", path, f"this folder cannot be read: {_reason(error)}", _MEND_ACCESS
-            )
+            self.report("BC001", path, f"this folder cannot be read: {_reason(error)}", _MEND_ACCESS)
             return Listing((), ())
-        kinds = [
-            (entry.name, self._kind(path, entry))
-            for entry in inside
-            if not entry.name.startswith(".")
-        ]
+        kinds = [(entry.name, self._kind(path, entry)) for entry in inside if not entry.name.startswith(".")]
         return Listing(
             tuple(name for name, kind in kinds if kind == "file"),
             tuple(name for name, kind in kinds if kind == "folder"),
@@ -107,7 +101,10 @@ class CatalogFolder:
 def shown_root(root: Path) -> str:
     """Return how paths in a catalog begin: from the working directory, else from the catalog's parent."""
     real = Path(os.path.realpath(root))
-    here = Path(os.path.realpath(Path.cwd()))
+    try:
+        here = Path(os.path.realpath(Path.cwd()))
+    except OSError:  # somebody deleted the working directory
+        here = real.parent
     relative = real.relative_to(here) if real.is_relative_to(here) else Path(real.name)
     return "" if relative == Path() else relative.as_posix()
 
@@ -128,6 +125,4 @@ def colliding(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _reason(error: Exception) -> str:
-    return (
-        error.strerror if isinstance(error, OSError) else None
-    ) or "its name is not one that can be opened"
+    return (error.strerror if isinstance(error, OSError) else None) or "its name is not one that can be opened"

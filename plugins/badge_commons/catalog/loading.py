@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from badge_commons.catalog.art import art_findings
@@ -25,8 +26,8 @@ def check(root: Path) -> tuple[Catalog | None, tuple[Diagnostic, ...]]:
     The catalog is None when one of the findings is an error. Never raises for what the folder holds.
     """
     folder = CatalogFolder(root)
-    if not root.is_dir():
-        what = "this is a file, not a folder" if root.exists() else "there is no folder here"
+    if not os.path.isdir(root):  # noqa: PTH112 # Path.is_dir raises for a folder that may not be looked into
+        what = "this is a file, not a folder" if os.path.lexists(root) else "there is no folder here"
         folder.report("BC030", "", what, "name the folder that holds catalog.yml")
         return None, in_order(folder.found)
     everything = Reader(folder).everything()

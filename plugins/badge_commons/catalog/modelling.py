@@ -106,9 +106,7 @@ def _criteria(data: dict[str, Any]) -> Criteria:
 
 
 def _evidence(data: dict[str, Any]) -> EvidenceAsked:
-    return EvidenceAsked(
-        data["kind"], data["amount"], tuple(data["from"]), _stripped(data.get("description"))
-    )
+    return EvidenceAsked(data["kind"], data["amount"], tuple(data["from"]), _stripped(data.get("description")))
 
 
 def _assessment(data: dict[str, Any]) -> Assessment:
@@ -125,17 +123,14 @@ def _rubric(data: dict[str, Any] | None) -> Rubric | None:
     if data is None:
         return None
     criteria = tuple(
-        RubricCriterion(c["name"], tuple(text.strip() for text in c["descriptors"]))
-        for c in data["criteria"]
+        RubricCriterion(c["name"], tuple(text.strip() for text in c["descriptors"])) for c in data["criteria"]
     )
     return Rubric(tuple(data["levels"]), data["pass"], criteria)
 
 
 def _alignment(data: dict[str, Any], community: str) -> Alignment:
     asserted_by = data.get("asserted_by", community)
-    return Alignment(
-        data["framework"], data["item"], data["relation"], asserted_by, _stripped(data.get("note"))
-    )
+    return Alignment(data["framework"], data["item"], data["relation"], asserted_by, _stripped(data.get("note")))
 
 
 def _validity(data: dict[str, Any] | None) -> Validity | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EMAIL: Final = re.compile(
-    r"[\w.%+-]{1,64}(?:@|\s?[\[(](?:at|AT)[\])]\s?)"
+    r"(?<![\w.%+-])(?<!//)[\w.%+-]{1,64}(?:@|\s?[\[(](?:at|AT)[\])]\s?)"
     r"(?:[\w-]{1,63}\.){1,8}(?!(?:png|jpe?g|svg|gif|webp|css|js)\b)[^\W\d_]{2,24}"
 )
 # International, in brackets, in the North American way, or with a leading nought.
@@ -41,15 +41,14 @@ _REVOKE: Final = "delete it and stop using it: whoever saw the file has it, and 
 
 def private_data(text: str, *, phones: bool = True) -> Iterator[Problem]:
     """Yield a problem for each e-mail address, telephone number or secret in the text."""
-    if "@" in text or "at" in text.lower():
-        for match in EMAIL.finditer(text):
-            fix = "link to a page where the community can be reached (`contact`), or name a role"
-            yield Problem(
-                "BC090",
-                position_in(text, match.start()),
-                "an e-mail address stands here, and this file is public for good",
-                fix,
-            )
+    for match in EMAIL.finditer(text):
+        fix = "link to a page where the community can be reached (`contact`), or name a role"
+        yield Problem(
+            "BC090",
+            position_in(text, match.start()),
+            "an e-mail address stands here, and this file is public for good",
+            fix,
+        )
     for match in SECRET.finditer(text):
         yield Problem(
             "BC092",

@@ -6,7 +6,6 @@ import json
 import unicodedata
 from collections import Counter
 from dataclasses import asdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from badge_commons.catalog.folder import opened
@@ -26,9 +25,7 @@ _NOT_QUOTED: Final = frozenset({"BC092"})
 
 def render_json(diagnostics: Sequence[Diagnostic]) -> str:
     """Return `{"diagnostics": [{"code", "severity", "path", "line", "column", "message", "fix"}]}`."""
-    return json.dumps(
-        {"diagnostics": [asdict(found) for found in diagnostics]}, indent=2, ensure_ascii=False
-    )
+    return json.dumps({"diagnostics": [asdict(found) for found in diagnostics]}, indent=2, ensure_ascii=False)
 
 
 def render_text(diagnostics: Sequence[Diagnostic], root: Path, color: bool = False) -> str:  # noqa: FBT001, FBT002 # the contract's signature
@@ -36,8 +33,8 @@ def render_text(diagnostics: Sequence[Diagnostic], root: Path, color: bool = Fal
 
     `root` is the catalog's folder that was checked. Letters that could steer a terminal are shown as escapes.
     """
-    paint = _Paint(color)
-    blocks = ["\n".join(_block(found, root, paint)) for found in diagnostics]
+    paint, sources = _Paint(color), _Sources(root)
+    blocks = ["\n".join(_block(found, sources, paint)) for found in diagnostics]
     return "\n\n".join([*blocks, _count(diagnostics)])
 
 
@@ -49,11 +46,11 @@ class _Paint:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.on else text
 
 
-def _block(found: Diagnostic, root: Path, paint: _Paint) -> Iterator[str]:
+def _block(found: Diagnostic, sources: _Sources, paint: _Paint) -> Iterator[str]:
     place = f"{_harmless(found.path)}:{found.line}:{found.column}"
     head = paint(f"{found.severity}[{found.code}]", found.severity)
     yield f"{paint(place, 'bold')}: {head}: {_harmless(found.message)}"
-    line = _source_line(opened(root, found.path), found.line)
+    line = sources.line(found)
     gutter = len(str(found.line))
     if line and found.code not in _NOT_QUOTED:
         shown, caret = _window(line, found.column)
@@ -84,17 +81,24 @@ def _harmless(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        letter if letter.isprintable() else " " if letter == "\t" else f"\\u{{{ord(letter):X}}}"
-        for letter in text
+        letter if letter.isprintable() else " " if letter == "\t" else f"\\u{{{ord(letter):X}}}" for letter in text
     )
 
 
-def _source_line(path: Path, number: int) -> str:
-    lines = _lines(path)
-    return lines[number - 1] if 0 < number <= len(lines) else ""
+class _Sources:
+    """The lines of the file that was quoted last; findings come file by file."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.shown = ""
+        self.lines: tuple[str, ...] = ()
+
+    def line(self, found: Diagnostic) -> str:
+        if found.path != self.shown:
+            self.shown, self.lines = found.path, _lines(opened(self.root, found.path))
+        return self.lines[found.line - 1] if 0 < found.line <= len(self.lines) else ""
 
 
-@lru_cache(maxsize=2)
 def _lines(path: Path) -> tuple[str, ...]:
     try:
         if not path.is_file() or path.is_symlink() or path.stat().st_size > _MAX_QUOTED_FILE:
@@ -109,9 +113,5 @@ def _count(diagnostics: Sequence[Diagnostic]) -> str:
     counted = Counter(found.severity for found in diagnostics)
     if not counted:
         return "Nothing found."
-    parts = [
-        f"{n} {kind}{'' if n == 1 else 's'}"
-        for kind in ("error", "warning", "hint")
-        if (n := counted[kind])
-    ]
+    parts = [f"{n} {kind}{'' if n == 1 else 's'}" for kind in ("error", "warning", "hint") if (n := counted[kind])]
     return f"Found {', '.join(parts)}."

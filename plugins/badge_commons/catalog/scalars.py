@@ -13,9 +13,8 @@ from typing import Final, NamedTuple
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 # Every surprising value begins like a number or a sign, or is one of a few words.
-_WORTH_A_LOOK: Final = re.compile(
-    r"[-+.0-9~=<]|(?:y|n|yes|no|on|off|true|false|null)\Z", re.IGNORECASE
-)
+_WORTH_A_LOOK: Final = re.compile(r"[-+.0-9~=<]|(?:y|n|yes|no|on|off|true|false|null)?\Z", re.IGNORECASE)
+_WORDS: Final = {"true": True, "false": False, "null": None, "": None}
 _TRUTH: Final = {"y", "yes", "on", "true"}
 _SURPRISES: Final = (
     (re.compile(r"(?i:y|n|yes|no|on|off|true|false)"), "a truth value"),
@@ -43,14 +42,10 @@ class Surprise(NamedTuple):
 
 def resolve(text: str) -> str | int | float | bool | Surprise | None:
     """Return what the plain scalar `text` means to every reader, or why readers would differ."""
-    if not text:
-        return None
     if not _WORTH_A_LOOK.match(text):
         return text
-    if text in ("true", "false"):
-        return text == "true"
-    if text == "null":
-        return None
+    if text in _WORDS:
+        return _WORDS[text]
     if _INTEGER.fullmatch(text) and text != "-0":
         return int(text)
     if _DECIMAL.fullmatch(text) and repr(float(text)) == text:

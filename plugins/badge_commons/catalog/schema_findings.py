@@ -11,6 +11,7 @@ from badge_commons.catalog.words import (
     did_you_mean,
     listed,
     property_name,
+    quoted,
     shortened,
 )
 
@@ -82,7 +83,7 @@ def _unknown(path: Path, name: str, near: str | None, known: dict[str, Any]) -> 
     where = f" in `{property_name(path)}`" if path else ""
     fix = f"did you mean `{near}`?" if near else f"delete it; known here are {listed(list(known))}"
     return SchemaFinding(
-        "BC020", (*path, name), True, f"`{shortened(name)}` is not a property{where}", fix
+        "BC020", (*path, name), at_key=True, message=f"`{shortened(name)}` is not a property{where}", fix=fix
     )
 
 
@@ -90,7 +91,7 @@ def _missing(path: Path, name: str, described: dict[str, Any]) -> SchemaFinding:
     where = f" in `{property_name(path)}`" if path else ""
     fix = f"add {_example(name, described)} ({_first_sentence(described)})"
     code = MISSING.get(name, "BC021")
-    return SchemaFinding(code, path, False, f"`{name}` is missing{where}", fix)
+    return SchemaFinding(code, path, at_key=False, message=f"`{name}` is missing{where}", fix=fix)
 
 
 def _value(kind: Kind, path: Path, found: Complaint) -> SchemaFinding:
@@ -98,7 +99,7 @@ def _value(kind: Kind, path: Path, found: Complaint) -> SchemaFinding:
     code, message, fix = say(_called(kind, path), found)
     if found.keyword == "minLength" and path and path[-1] in MISSING:
         code = MISSING[str(path[-1])]
-    return SchemaFinding(code, path, False, message, fix)
+    return SchemaFinding(code, path, at_key=False, message=message, fix=fix)
 
 
 def _called(kind: Kind, path: Path) -> str:
@@ -112,6 +113,8 @@ def _type(called: str, found: Complaint) -> tuple[str, str, str]:
     message = f"{called} must be {_NAMES[wanted]}, and is {_kind_of(value)}"
     if wanted == "string" and isinstance(value, int | float):
         return "BC022", message, f'put it in quotes: "{as_yaml(value)}"'
+    if wanted == "integer" and isinstance(value, str) and value.isdecimal():
+        return "BC022", message, f"write it without quotes: {value}"
     if wanted == "array" and isinstance(value, str):
         return "BC022", message, f"write it as a list: [{as_yaml(shortened(value))}]"
     if wanted == "object" and not found.path:
@@ -121,14 +124,14 @@ def _type(called: str, found: Complaint) -> tuple[str, str, str]:
 
 def _enum(called: str, found: Complaint) -> tuple[str, str, str]:
     choices, value = list(found.wanted), found.instance
-    message = f"{called} is {as_yaml(shortened(value))}, which is not one of its choices"
+    message = f"{called} is {quoted(value)}, which is not one of its choices"
     few = listed(choices, "or")
     return "BC023", message, did_you_mean(str(value), choices, otherwise=f"write {few}")
 
 
 def _form(called: str, found: Complaint) -> tuple[str, str, str]:
     wanted = found.described.get("x-form", "of another form")
-    message = f"{called} is {as_yaml(shortened(found.instance))}, and must be {wanted}"
+    message = f"{called} is {quoted(found.instance)}, and must be {wanted}"
     return "BC024", message, f"write it like {_example_of(found)}"
 
 
@@ -148,11 +151,7 @@ def _too_long(called: str, found: Complaint) -> tuple[str, str, str]:
 
 def _too_few(called: str, found: Complaint) -> tuple[str, str, str]:
     size, least = len(found.instance), found.wanted
-    message = (
-        f"{called} has {size} entries, and needs at least {least}"
-        if size
-        else f"{called} is an empty list"
-    )
+    message = f"{called} has {size} entries, and needs at least {least}" if size else f"{called} is an empty list"
     return "BC025", message, f"add entries, such as {_example_of(found)}"
 
 
@@ -168,7 +167,7 @@ def _too_many(called: str, found: Complaint) -> tuple[str, str, str]:
 def _repeated(called: str, found: Complaint) -> tuple[str, str, str]:
     entries: list[Any] = found.instance
     twice = next(entry for i, entry in enumerate(entries) if entry in entries[:i])
-    return "BC025", f"{called} holds {as_yaml(shortened(twice))} more than once", "keep it once"
+    return "BC025", f"{called} holds {quoted(twice)} more than once", "keep it once"
 
 
 def _too_small(called: str, found: Complaint) -> tuple[str, str, str]:
@@ -214,4 +213,4 @@ def _example(name: str, described: dict[str, Any]) -> str:
 
 def _first_sentence(described: dict[str, Any]) -> str:
     text: str = described["description"]
-    return text.split(". ")[0].rstrip(".")
+    return text.split(". ", maxsplit=1)[0].rstrip(".")

@@ -26,8 +26,4 @@ def why_not_a_slug(name: str) -> str | None:
 
 def nearest_slug(name: str) -> str:
     """Return a legal name close to `name`."""
-    return (
-        re.sub(r"[^a-z0-9]+", "-", name.lower().removeprefix("xn--"))
-        .strip("-")[:MAX_SLUG]
-        .strip("-")
-    )
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().removeprefix("xn--")).strip("-")[:MAX_SLUG].strip("-")

@@ -58,9 +58,7 @@ def read(data: bytes) -> Reading:
         size = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
         return _stopped(
             "",
-            Problem(
-                "BC002", START, size, "move what is long to the community's own site and link to it"
-            ),
+            Problem("BC002", START, size, "move what is long to the community's own site and link to it"),
         )
     text = decode(data)
     if isinstance(text, Problem):
@@ -89,9 +87,7 @@ def _parse(text: str, before: tuple[Problem, ...]) -> Reading:
     if stop:
         return _stopped(text, *before, *tree.problems, stop)
     if tree.root is None and not tree.problems:
-        empty = Problem(
-            "BC006", START, "the file says nothing", "begin with one `name: value` a line"
-        )
+        empty = Problem("BC006", START, "the file says nothing", "begin with one `name: value` a line")
         return _stopped(text, *before, empty)
     return Reading(text, tree.root, (*before, *tree.problems), complete=True)
 
@@ -141,12 +137,6 @@ def _refuse_extras(event: Any, documents: int) -> None:
     mark = event.start_mark
     at = Position(mark.line + 1, mark.column + 1)
     if documents > 1:
-        raise Refused(
-            Problem("BC010", at, "a second document begins here", "put it in a file of its own")
-        )
+        raise Refused(Problem("BC010", at, "a second document begins here", "put it in a file of its own"))
     if event.version or event.tags:
-        raise Refused(
-            Problem(
-                "BC010", at, "a YAML directive stands here", "delete the line that begins with %"
-            )
-        )
+        raise Refused(Problem("BC010", at, "a YAML directive stands here", "delete the line that begins with %"))

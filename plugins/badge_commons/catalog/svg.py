@@ -22,11 +22,59 @@ _MAX_USES: Final = 200
 _SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _SHAPES: Final = frozenset(
-    "svg g path rect circle ellipse line polyline polygon text tspan textPath title desc metadata defs symbol use "
-    "linearGradient radialGradient stop clipPath mask pattern marker style filter feBlend feColorMatrix "
-    "feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow "
-    "feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight "
-    "feSpecularLighting feSpotLight feTile feTurbulence".split()
+    [
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "textPath",
+        "title",
+        "desc",
+        "metadata",
+        "defs",
+        "symbol",
+        "use",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+        "style",
+        "filter",
+        "feBlend",
+        "feColorMatrix",
+        "feComponentTransfer",
+        "feComposite",
+        "feConvolveMatrix",
+        "feDiffuseLighting",
+        "feDisplacementMap",
+        "feDistantLight",
+        "feDropShadow",
+        "feFlood",
+        "feFuncA",
+        "feFuncB",
+        "feFuncG",
+        "feFuncR",
+        "feGaussianBlur",
+        "feMerge",
+        "feMergeNode",
+        "feMorphology",
+        "feOffset",
+        "fePointLight",
+        "feSpecularLighting",
+        "feSpotLight",
+        "feTile",
+        "feTurbulence",
+    ]
 )
 # What drawing programs leave behind; no browser does anything with it.
 _INERT: Final = frozenset(
@@ -58,7 +106,8 @@ def svg_problems(data: bytes) -> Iterator[Problem]:
         return
     text = decode(data)
     if isinstance(text, Problem):
-        yield text._replace(code="BC063")
+        message = f"this is not an SVG picture: {text.message}"
+        yield Problem("BC063", text.at, message, "save the picture as SVG, in UTF-8")
         return
     hidden = tuple(hidden_characters(text))
     yield from hidden or _Reader(text).read()
@@ -119,9 +168,7 @@ class _Reader:
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.lower() != "utf-8":
-            self._refuse(
-                f"the picture says that it is in {encoding}", "save it as UTF-8", code="BC063"
-            )
+            self._refuse(f"the picture says that it is in {encoding}", "save it as UTF-8", code="BC063")
             raise _Stop
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -172,9 +219,7 @@ class _Reader:
         plain = _COMMENT.sub("", css)
         outside = any(match.group(1) != "#" for match in _URL.finditer(plain))
         if outside or _LOADS.search(plain) or "\\" in plain or "javascript:" in plain.lower():
-            self._refuse(
-                f"{where} could load something from elsewhere", "use colours and `url(#id)` only"
-            )
+            self._refuse(f"{where} could load something from elsewhere", "use colours and `url(#id)` only")
 
     def _use(self, attributes: dict[str, str]) -> None:
         target = attributes.get("href") or attributes.get(f"{_XLINK} href") or ""
@@ -191,9 +236,7 @@ class _Reader:
         for target, at in self.uses:
             if target in self.around_uses:
                 self.problems.append(
-                    Problem(
-                        "BC062", at, "a `use` repeats something that holds a `use`", "draw it out"
-                    )
+                    Problem("BC062", at, "a `use` repeats something that holds a `use`", "draw it out")
                 )
         if len(self.uses) > _MAX_USES:
             self.problems.append(

@@ -102,12 +102,10 @@ _SAYINGS: Final = (
         "the line that begins a long text is wrong, or its lines are not indented alike",
         "write >- or |- after the key, and indent the text",
     ),
-    _Saying(("anchor",), "a value that begins with & must be quoted", _QUOTE),
-    _Saying(("alias",), "a value that begins with * must be quoted", _QUOTE),
-    _Saying(("tag",), "a value that begins with ! must be quoted", _QUOTE),
-    _Saying(
-        ("directive",), "a line that begins with % is a YAML directive", "delete it, or indent it"
-    ),
+    _Saying(("anchor",), "a value that begins with & must be quoted", _QUOTE, at_beginning=True),
+    _Saying(("alias",), "a value that begins with * must be quoted", _QUOTE, at_beginning=True),
+    _Saying(("tag",), "a value that begins with ! must be quoted", _QUOTE, at_beginning=True),
+    _Saying(("directive",), "a line that begins with % is a YAML directive", "delete it, or indent it"),
 )
 _TAB: Final = _Saying(("\t",), "a tab stands where YAML wants spaces", "indent with spaces")
 _OPEN_QUOTE: Final = _Saying(
@@ -116,7 +114,13 @@ _OPEN_QUOTE: Final = _Saying(
     "close it on its own line",
 )
 _MISFITS: Final = tuple(s for s in _SAYINGS if s.parts in (("expected key",), ("<block end>",)))
-_CODES: Final = {"undefined tag handle": "BC009", "directive": "BC010"}
+_CODES: Final = {
+    "undefined tag handle": "BC009",
+    "tag": "BC009",
+    "anchor": "BC008",
+    "alias": "BC008",
+    "directive": "BC010",
+}
 
 
 def explain(error: YAMLError, text: str, last: ScalarEvent | None) -> Problem:

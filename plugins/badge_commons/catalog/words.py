@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
+
+from badge_commons.catalog.scalars import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 60
 _LISTED: Final = 12
-_QUOTED: Final = 40
+_NOT_PLAIN: Final = re.compile(r": |:\Z| #|[\n\"'\[\]{},]|\s\Z")
 
 
 def property_name(path: Path) -> str:
@@ -27,8 +30,7 @@ def property_name(path: Path) -> str:
 def shortened(value: Any) -> str:
     """Return a value as it may stand in a sentence."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return _cut(" ".join(text.split()))
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -60,6 +62,17 @@ def listed(names: Sequence[str], last: str = "and") -> str:
 def as_yaml(value: Any) -> str:
     """Return a short value the way it is typed into a file."""
     if isinstance(value, str):
-        plain = len(value) <= _QUOTED and value[:1].isalpha() and not set(value) & set(":#\n\"'")
+        plain = value[:1].isalpha() and not _NOT_PLAIN.search(value) and resolve(value) == value
         return value if plain else json.dumps(value, ensure_ascii=False)
     return json.dumps(value, ensure_ascii=False)
+
+
+def quoted(value: Any) -> str:
+    """Return a value as it stands in a message, in code marks; spaces at its ends are shown."""
+    if isinstance(value, str) and value != value.strip():
+        return f"`{json.dumps(_cut(value), ensure_ascii=False)}`"
+    return f"`{shortened(value)}`"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

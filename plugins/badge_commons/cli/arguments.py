@@ -148,7 +148,7 @@ def _trial(command: Parser) -> None:
     command.add_argument(
         "--badge",
         metavar="COMMUNITY/BADGE",
-        help="the badge the samples are of (default: the first active one)",
+        help="the badge the samples are of (default: the one that says most)",
     )
     command.add_argument("--force", action="store_true", help="make the samples again")
     _catalog_option(command)

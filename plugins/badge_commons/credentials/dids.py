@@ -29,7 +29,7 @@ class UnsupportedMethodError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Controller:
-    """The part of a verification method's id before `#`, and the address its document is read from (None: it is its own)."""
+    """The part of a method's id before `#`, and the address of its document (None: the id itself is the document)."""
 
     id: str
     url: str | None
@@ -92,8 +92,4 @@ def did_key_document(did: str) -> dict[str, Any]:
 def _is_plain_segment(segment: str) -> bool:
     """Say whether a path segment is written plainly and cannot climb or hide a separator."""
     meant = unquote(segment)
-    return (
-        bool(_SEGMENT.fullmatch(segment))
-        and meant not in (".", "..")
-        and not set(meant) & set("/\\:?#")
-    )
+    return bool(_SEGMENT.fullmatch(segment)) and meant not in (".", "..") and not set(meant) & set("/\\:?#")

@@ -1,7 +1,7 @@
 """The one rule for Ed25519 signatures, the same in both languages.
 
-RFC 8032 leaves room in which libraries differ. Here: A and R must be canonical encodings of points that are not of small
-order, S must be below the group's order, and the equation is checked without the cofactor (which is what OpenSSL does).
+RFC 8032 leaves room in which libraries differ. Here: A and R must be canonical encodings of points that are not of
+small order, S must be below the group's order, and the equation is checked without the cofactor (as OpenSSL does).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Moments as XSD dateTimeStamp writes them: a day that exists, a time, and a time zone (XML Schema 1.1 part 2, 3.4.28)."""
+"""Moments as XSD dateTimeStamp writes them: a day that exists, a time, and a zone (XML Schema 1.1 part 2, 3.4.28)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Moment:
 
 
 def parse_moment(text: str) -> Moment:
-    """Return the instant; raise MomentError when the text is not written as the standard says, or no such day exists."""
+    """Return the instant; raise MomentError when the text is not as the standard says, or no such day exists."""
     match = _STAMP.fullmatch(text)
     if not match:
         raise MomentError(text)
@@ -53,20 +53,10 @@ def parse_moment(text: str) -> Moment:
     except ValueError as error:
         raise MomentError(text) from error
     offset = int(match[9] or 0) * 60 + int(match[10] or 0)
-    if (
-        hour > _LAST_HOUR
-        or max(minute, second, int(match[10] or 0)) > _LAST_MINUTE
-        or offset > _WIDEST_OFFSET
-    ):
+    if hour > _LAST_HOUR or max(minute, second, int(match[10] or 0)) > _LAST_MINUTE or offset > _WIDEST_OFFSET:
         raise MomentError(text)
-    whole = (
-        days * 86400
-        + hour * 3600
-        + minute * 60
-        + second
-        - (-offset if match[8] == "-" else offset) * 60
-    )
-    return Moment(whole + (Fraction("0" + match[7]) if match[7] else 0))
+    whole = days * 86400 + hour * 3600 + minute * 60 + second - (-offset if match[8] == "-" else offset) * 60
+    return Moment(whole + Fraction(f"0{match[7] or ''}"))
 
 
 def moment_of(instant: datetime) -> Moment:

@@ -1,4 +1,4 @@
-"""Public keys as Multikey text: multibase base58btc over a multicodec prefix (Controlled Identifiers 1.0, section 2.2.2)."""
+"""Public keys as Multikey text: multibase base58btc over a multicodec prefix (Controlled Identifiers 1.0, 2.2.2)."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def decode(text: str) -> tuple[str, bytes]:
 
     Raises MultikeyError for text that is not base58btc Multikey, or a key of another length than its kind has.
     """
-    if not text.startswith("z") or len(text) > LONGEST:
-        raise MultikeyError("a Multikey starts with z (base58btc)")
+    if not text.startswith("z") or not 1 < len(text) <= LONGEST:
+        raise MultikeyError("a Multikey is z and base58btc text")
     data = decode_base58(text[1:])
     kind = _KINDS.get(data[:2])
     if kind is None:

@@ -34,7 +34,8 @@ _IRI = r"<([^\x00-\x20<>\"{}|^`]*)>"
 _BLANK = r"(_:[^\s<>\"]*[^\s<>\".])"
 _LITERAL = rf'"((?:[^"\\\n\r]|\\.)*)"(?:\^\^{_IRI}|@([A-Za-z]+(?:-[A-Za-z0-9]+)*))?'
 _QUAD = re.compile(
-    rf"[ \t]*(?:{_IRI}|{_BLANK})[ \t]*{_IRI}[ \t]*(?:{_IRI}|{_BLANK}|{_LITERAL})[ \t]*(?:{_IRI}|{_BLANK})?[ \t]*\.[ \t]*(?:#.*)?"
+    rf"[ \t]*(?:{_IRI}|{_BLANK})[ \t]*{_IRI}[ \t]*(?:{_IRI}|{_BLANK}|{_LITERAL})[ \t]*"
+    rf"(?:{_IRI}|{_BLANK})?[ \t]*\.[ \t]*(?:#.*)?"
 )
 _NOTHING = re.compile(r"[ \t]*(?:#.*)?")
 
@@ -90,15 +91,11 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPE.sub(
-        lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _UNNAMED[m[3]], text
-    )
+    return _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _UNNAMED[m[3]], text)
 
 
 def _quad(match: re.Match[str]) -> tuple[str, Quad]:
-    s_iri, s_blank, predicate, o_iri, o_blank, literal, datatype, language, g_iri, g_blank = (
-        match.groups()
-    )
+    s_iri, s_blank, predicate, o_iri, o_blank, literal, datatype, language, g_iri, g_blank = match.groups()
     if literal is None:
         target = _resource(o_iri, o_blank)
     else:
@@ -107,9 +104,7 @@ def _quad(match: re.Match[str]) -> tuple[str, Quad]:
             target["datatype"] = _unescape(datatype)
         elif language:
             target |= {"datatype": RDF_LANGSTRING, "language": language}
-    graph = (
-        DEFAULT_GRAPH if g_iri is None and g_blank is None else _resource(g_iri, g_blank)["value"]
-    )
+    graph = DEFAULT_GRAPH if g_iri is None and g_blank is None else _resource(g_iri, g_blank)["value"]
     return graph, {
         "subject": _resource(s_iri, s_blank),
         "predicate": _resource(predicate, None),

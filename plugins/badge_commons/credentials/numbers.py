@@ -39,5 +39,5 @@ def leading_number(text: str) -> float | None:
 
 
 def is_lost_elsewhere(value: float) -> bool:
-    """Say whether jsonld.js would sign this number as 0: those it writes with an exponent and no point, such as 1e-7."""
+    """Say whether jsonld.js would sign this number as 0: it does with 1e-7, which it writes without a point."""
     return 0 < abs(value) < 1e-6 and "." not in repr(value)  # noqa: PLR2004 # where JavaScript begins to write exponents

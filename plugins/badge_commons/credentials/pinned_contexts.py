@@ -8,6 +8,9 @@ import json
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
+from badge_commons.credentials import strict_json
+from badge_commons.credentials.strict_json import StrictJsonError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -41,9 +44,7 @@ class ContextChangedError(RuntimeError):
 def manifest() -> Mapping[str, tuple[str, str]]:
     """Return file name and SHA-256 (hex) of each bundled context, by address."""
     text = (_folder() / "manifest.json").read_text(encoding="utf-8")
-    return {
-        entry["url"]: (entry["file"], entry["sha256"]) for entry in json.loads(text)["contexts"]
-    }
+    return {entry["url"]: (entry["file"], entry["sha256"]) for entry in json.loads(text)["contexts"]}
 
 
 @functools.cache
@@ -57,22 +58,23 @@ def bundled(url: str) -> Any:
     file, digest = manifest()[url]
     data = (_folder() / file).read_bytes()
     if hashlib.sha256(data).hexdigest() != digest:
-        raise ContextChangedError(
-            f"{file} is not the document that was pinned; install the package again"
-        )
+        raise ContextChangedError(f"{file} is not the document that was pinned; install the package again")
     return json.loads(data)
 
 
 def document(url: str, extra: Mapping[str, bytes] | None = None) -> Any:
     """Return a bundled context, or one that the caller added; a bundled one cannot be replaced."""
-    if extra and url in extra and (url not in manifest() or url in _UNREADABLE):
-        return json.loads(extra[url])
-    return bundled(url)
+    if url in manifest():
+        return bundled(url)
+    added = _added(url, extra)
+    if added is None:
+        raise UnknownContextError(url)
+    return added
 
 
 def is_known(url: str, extra: Mapping[str, bytes] | None = None) -> bool:
-    """Say whether the context is bundled, and readable after the credentials context, or was added by the caller."""
-    return (url in manifest() and url not in _UNREADABLE) or bool(extra and url in extra)
+    """Say whether the context is bundled, or was added by the caller and is one."""
+    return url in manifest() or _added(url, extra) is not None
 
 
 def is_known_sequence(urls: Sequence[str], extra: Mapping[str, bytes] | None = None) -> bool:
@@ -85,6 +87,18 @@ def is_known_sequence(urls: Sequence[str], extra: Mapping[str, bytes] | None = N
         return False
     rest = urls[1:]
     return len(set(urls)) == len(urls) and (len(rest) == 1 or not set(rest) & set(_ALONE))
+
+
+def _added(url: str, extra: Mapping[str, bytes] | None) -> Any:
+    """Return a context that the caller added, or None when it is none or is not written as one."""
+    if not extra or url not in extra:
+        return None
+    try:
+        document = strict_json.parse(extra[url])
+    except StrictJsonError:
+        return None
+    terms = document.get("@context") if isinstance(document, dict) else None
+    return document if isinstance(terms, (dict, list)) else None
 
 
 def _folder() -> Any:

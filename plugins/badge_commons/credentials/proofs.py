@@ -7,16 +7,18 @@ contexts in safe mode.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from badge_commons.credentials import ed25519, multikey
+from badge_commons.credentials import ed25519, multikey, strict_json
 from badge_commons.credentials.canonical import (
     RelativeReferenceError,
     UndefinedTermError,
     canonicalize,
 )
+from badge_commons.credentials.numbers import is_lost_elsewhere
 from badge_commons.credentials.pinned_contexts import UnknownContextError
 from badge_commons.credentials.rdfc import WORK_TO_SIGN, WORK_TO_VERIFY, TooComplexError
 from badge_commons.credentials.shape import ShapeError, check_shape
@@ -76,27 +78,29 @@ def sign(
 ) -> dict[str, Any]:
     """Return the document with a proof by `signer`; the input is left as it is.
 
-    `created` is written in UTC to the second (default: now). Raises SigningError when the suite is not known, the
-    document has a proof already, or anything in it would not be covered by the signature; and when what came back from
-    the signer does not verify.
+    The proof is written as a list of one, as Open Badges asks. `created` is written in UTC to the second (default: now;
+    a time without a zone is UTC). Raises SigningError when the suite is not known; when the document has a proof
+    already, since a second one would not cover the first; when a verifier would refuse the document, or anything in it
+    would not be covered; and when what came back from the signer does not verify.
     """
     if suite not in SUITES:
         raise SigningError(f"the suite {suite!r} is not known; use one of: {', '.join(SUITES)}")
     if "proof" in document:
-        raise SigningError("the document carries a proof already; sign it without one")
-    moment = (created or datetime.now(UTC)).astimezone(UTC)
+        raise SigningError("the document carries a proof already; take it out, then sign")
+    _refuse_wrong_method(signer)
+    unsigned = _as_readers_see_it(document)
     proof = {
         "type": PROOF_TYPE,
         "cryptosuite": suite,
-        "created": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "created": _stamp(created),
         "verificationMethod": signer.verification_method,
         "proofPurpose": "assertionMethod",
     }
-    covered = _covered_for_signing(document, proof, extra_contexts)
+    covered = _covered_for_signing(unsigned, proof, extra_contexts)
     signature = signer.sign(covered.data)
     if not ed25519.verify(signer.public_key, covered.data, signature):
         raise SigningError("the signer gave a signature that its own public key does not verify")
-    return {**document, "proof": {**proof, "proofValue": "z" + multikey.encode_base58(signature)}}
+    return {**unsigned, "proof": [{**proof, "proofValue": "z" + multikey.encode_base58(signature)}]}
 
 
 def verify_proof(
@@ -127,11 +131,7 @@ def verify_proof(
 def signature_of(proof: Mapping[str, Any]) -> bytes:
     """Return the proof's 64 signature bytes; raise ProofError when they are not written canonically."""
     value = proof.get("proofValue")
-    if (
-        not isinstance(value, str)
-        or not value.startswith("z")
-        or len(value) > 2 * ed25519.SIGNATURE_LENGTH
-    ):
+    if not isinstance(value, str) or not value.startswith("z") or len(value) > 2 * ed25519.SIGNATURE_LENGTH:
         raise ProofError("PROOF_MALFORMED")
     try:
         signature = multikey.decode_base58(value[1:])
@@ -154,9 +154,7 @@ def canonical_configuration(
         raise ProofError("PROOF_MALFORMED")
     configuration = {k: v for k, v in proof.items() if k != "proofValue"}
     try:
-        return canonicalize(
-            {"@context": document["@context"], **configuration}, extra_contexts=extra_contexts
-        )
+        return canonicalize({"@context": document["@context"], **configuration}, extra_contexts=extra_contexts)
     except (UndefinedTermError, RelativeReferenceError, TooComplexError) as error:
         raise ProofError("PROOF_MALFORMED") from error
 
@@ -185,11 +183,53 @@ def verify_with_key(document: Mapping[str, Any], public_key: bytes, *, same_issu
     return verify_proof(unsigned, proof, public_key)
 
 
+def _refuse_wrong_method(signer: Signer) -> None:
+    """Refuse a method whose name is a Multikey of another key than the signer's own."""
+    name = signer.verification_method.partition("#")[2]
+    if not name:
+        raise SigningError(
+            f"the verification method {signer.verification_method!r} must be a full id: the issuer's id, # and a name"
+        )
+    try:
+        named = multikey.decode_ed25519(name)
+    except multikey.MultikeyError:
+        return  # Other issuers name their methods as they like.
+    if named != signer.public_key:
+        raise SigningError(f"the signer does not hold the key that {signer.verification_method} names")
+
+
+def _as_readers_see_it(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the document as it comes back from JSON text; raise SigningError when strict readers would refuse it."""
+    try:
+        text = json.dumps(dict(document), ensure_ascii=False)
+        read: dict[str, Any] = strict_json.parse(text.encode())
+    except strict_json.StrictJsonError as error:
+        raise SigningError(f"the document cannot be read back as strict JSON ({error.code})") from error
+    except (TypeError, ValueError, RecursionError) as error:
+        raise SigningError(f"the document is not JSON: {error}") from error
+    _refuse_lost_numbers(read)
+    return read
+
+
+def _refuse_lost_numbers(value: Any) -> None:
+    if isinstance(value, float) and is_lost_elsewhere(value):
+        raise SigningError(f"the number {value} is signed as 0 by other software; write it as text, or leave it out")
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for member in members:
+        _refuse_lost_numbers(member)
+
+
+def _stamp(created: datetime | None) -> str:
+    moment = created or datetime.now(UTC)
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def _covered_for_signing(
     document: Mapping[str, Any], proof: Mapping[str, Any], extra: Mapping[str, bytes] | None
 ) -> Signed:
     try:
-        check_shape({**document, "proof": dict(proof)}, extra_contexts=extra)
+        check_shape({**document, "proof": [dict(proof)]}, extra_contexts=extra)
         canonical = canonicalize(document, extra_contexts=extra, work_factor=WORK_TO_SIGN)
         # A configuration has no blank nodes worth a budget, so verifiers' rules are enough for it.
         configuration = canonicalize(

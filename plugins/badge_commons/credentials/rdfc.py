@@ -54,9 +54,7 @@ def canonical_labels(text: str, *, hash_name: HashName = "sha256") -> dict[str, 
     return _run(read(text), hash_name, WORK_TO_VERIFY, SECONDS)[1]
 
 
-def _run(
-    dataset: Dataset, hash_name: HashName, work_factor: int, seconds: float
-) -> tuple[str, dict[str, str]]:
+def _run(dataset: Dataset, hash_name: HashName, work_factor: int, seconds: float) -> tuple[str, dict[str, str]]:
     algorithm = _Rdfc10(hash_name, work_factor, time.monotonic() + seconds)
     quads = _quads(dataset)
     try:
@@ -98,6 +96,7 @@ class _Rdfc10(URDNA2015):  # type: ignore[misc] # pyld ships no types
                 self.blank_node_info.setdefault(name, {"quads": []})["quads"].append(quad)
         by_hash: dict[str, list[str]] = {}
         for name in self.blank_node_info:
+            self.check_clock()
             by_hash.setdefault(self.hash_first_degree_quads(name), []).append(name)
         alike = []
         for _, names in sorted(by_hash.items()):

@@ -58,13 +58,11 @@ class ShapeError(ValueError):
         self.words = words
 
 
-def check_shape(
-    document: Mapping[str, Any], *, extra_contexts: Mapping[str, bytes] | None = None
-) -> None:
+def check_shape(document: Mapping[str, Any], *, extra_contexts: Mapping[str, bytes] | None = None) -> None:
     """Raise ShapeError for the first thing that is not as a credential must be (VC Data Model 2.0, section 4)."""
     _refuse_other_kinds(document)
     check_contexts(document, "$", extra_contexts)
-    _walk(document, "$", document.get("id"), extra_contexts, top=True)
+    _Tree(document, extra_contexts).check_members(document, "$", top=True)
     types = as_list(document.get("type"))
     if "VerifiableCredential" not in types:
         raise ShapeError("TYPE_MISSING", "$.type")
@@ -75,9 +73,7 @@ def check_shape(
     _check_objects(document, "proof")
 
 
-def check_contexts(
-    document: Mapping[str, Any], path: str, extra_contexts: Mapping[str, bytes] | None
-) -> None:
+def check_contexts(document: Mapping[str, Any], path: str, extra_contexts: Mapping[str, bytes] | None) -> None:
     """Raise ShapeError unless `@context` is one of the known sequences; a lone address counts as a list of one."""
     found = document.get("@context")
     contexts = as_list(found)
@@ -85,11 +81,11 @@ def check_contexts(
         raise ShapeError("CONTEXT_MISSING", f"{path}.@context")
     for index, context in enumerate(contexts):
         if not isinstance(context, str) or not pinned_contexts.is_known(context, extra_contexts):
-            name = context if isinstance(context, str) else "written into the document"
+            name = context if isinstance(context, str) else "an inline context"
             place = f"[{index}]" if isinstance(found, list) else ""
             raise ShapeError("CONTEXT_UNSUPPORTED", f"{path}.@context{place}", url=name)
     if not pinned_contexts.is_known_sequence(contexts, extra_contexts):
-        raise ShapeError("CONTEXT_UNSUPPORTED", f"{path}.@context", url=contexts[-1])
+        raise ShapeError("CONTEXT_UNSUPPORTED", f"{path}.@context", url=", ".join(contexts))
 
 
 def as_list(value: Any) -> list[Any]:
@@ -122,33 +118,48 @@ def _refuse_other_kinds(document: Mapping[str, Any]) -> None:
             raise ShapeError("OPEN_BADGES_2_UNSUPPORTED", "$.@context")
 
 
-def _walk(
-    value: Any, path: str, own_id: Any, extra: Mapping[str, bytes] | None, *, top: bool = False
-) -> None:
-    """Check every member below, in the order of the document."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            if item is None:
-                raise ShapeError("NULL_NOT_ALLOWED", f"{path}[{index}]")
-            _walk(item, f"{path}[{index}]", own_id, extra)
-        return
-    if not isinstance(value, dict):
-        return
-    if not top and "@value" in value:
-        _check_value_object(value, path)
-        return
-    embedded = not top and _is_signed_credential(value)
-    for key, member in value.items():
-        here = member_path(path, key)
-        if key == "@context" and (top or embedded or _OWN_PROOF.fullmatch(path)):
-            if embedded:
-                check_contexts(value, path, extra)
-            continue
-        _check_member(key, member, here)
-        if not top and key in _CLAIMS and own_id is not None and value.get("id") == own_id:
-            # Two objects with one id are one thing, so a claim could hide where nobody looks for it.
-            raise ShapeError("VALUE_WRONG_TYPE", here)
-        _walk(member, here, own_id, extra)
+class _Tree:
+    """Checks every member below the top, in the order of the document."""
+
+    def __init__(self, document: Mapping[str, Any], extra: Mapping[str, bytes] | None) -> None:
+        self.own_id = document.get("id")
+        self.proofs = [proof for _, proof in entries(document, "proof")]
+        self.extra = extra
+
+    def check(self, value: Any, path: str) -> None:
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                if item is None:
+                    raise ShapeError("NULL_NOT_ALLOWED", f"{path}[{index}]")
+                self.check(item, f"{path}[{index}]")
+        elif isinstance(value, dict):
+            if "@value" in value:
+                _check_value_object(value, path)
+            else:
+                self.check_members(value, path)
+
+    def check_members(self, value: Mapping[str, Any], path: str, *, top: bool = False) -> None:
+        for key, member in value.items():
+            here = member_path(path, key)
+            if key == "@context" and (top or self.may_carry_context(value, path)):
+                continue
+            _check_member(key, member, here)
+            if not top and key in _CLAIMS and self.own_id is not None and value.get("id") == self.own_id:
+                # Two objects with one id are one thing, so a claim could hide where nobody looks for it.
+                raise ShapeError("VALUE_WRONG_TYPE", here)
+            self.check(member, here)
+
+    def may_carry_context(self, value: Mapping[str, Any], path: str) -> bool:
+        """Say whether an object below the top may name contexts; raise when it may, and names unknown ones.
+
+        A proof of another suite may, as whoever reads that suite will judge.
+        """
+        if any(value is proof for proof in self.proofs):
+            return True
+        if not _is_signed_credential(value):
+            return False
+        check_contexts(value, path, self.extra)
+        return True
 
 
 def _check_member(key: str, member: Any, path: str) -> None:
@@ -161,8 +172,7 @@ def _check_member(key: str, member: Any, path: str) -> None:
     if key == "id" and not (isinstance(member, str) and ABSOLUTE_IRI.fullmatch(member)):
         raise ShapeError("ID_NOT_ABSOLUTE", path)
     if key == "type" and not (
-        isinstance(member, str)
-        or (isinstance(member, list) and all(isinstance(t, str) for t in member))
+        isinstance(member, str) or (isinstance(member, list) and all(isinstance(t, str) for t in member))
     ):
         raise ShapeError("VALUE_WRONG_TYPE", path)
 
@@ -193,7 +203,7 @@ def _fits_value_object(key: str, member: Any, value: dict[str, Any]) -> bool:
     return text and (key == "@language" or member in ("ltr", "rtl"))
 
 
-def _is_signed_credential(value: dict[str, Any]) -> bool:
+def _is_signed_credential(value: Mapping[str, Any]) -> bool:
     types = as_list(value.get("type"))
     return "proof" in value and any(isinstance(t, str) and t.endswith("Credential") for t in types)
 
@@ -215,12 +225,11 @@ def _check_subjects(document: Mapping[str, Any], *, is_badge: bool) -> None:
     subjects = list(entries(document, "credentialSubject"))
     if not subjects:
         raise ShapeError("SUBJECT_MISSING", "$.credentialSubject")
-    for path, subject in subjects:
-        if not isinstance(subject, dict):
-            raise ShapeError("VALUE_WRONG_TYPE", path)
-        if is_badge and "achievement" not in subject:
+    _check_objects(document, "credentialSubject")
+    for path, subject in subjects if is_badge else ():
+        if "achievement" not in subject:
             raise ShapeError("ACHIEVEMENT_MISSING", f"{path}.achievement")
-        if is_badge and not isinstance(subject["achievement"], dict):
+        if not isinstance(subject["achievement"], dict):
             raise ShapeError("VALUE_WRONG_TYPE", f"{path}.achievement")
 
 

@@ -70,8 +70,11 @@ def load_private_key(path: Path, passphrase: str | None) -> Ed25519PrivateKey:
 
     Raises KeyFileError when the file is neither, holds another kind of key, or the passphrase does not open it.
     """
-    with path.open("rb") as file:
-        data = file.read(LARGEST_KEY_FILE)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_KEY_FILE)
+    except OSError as error:
+        raise KeyFileError(f"{path} could not be read: {error.strerror or error}") from error
     secret = passphrase.encode() if passphrase else None
     load = (
         serialization.load_ssh_private_key
@@ -81,9 +84,7 @@ def load_private_key(path: Path, passphrase: str | None) -> Ed25519PrivateKey:
     try:
         key = load(data, secret)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise KeyFileError(
-            f"the passphrase does not open {path}, or it is not a private key"
-        ) from error
+        raise KeyFileError(f"the passphrase does not open {path}, or it is not a private key") from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyFileError(f"{path} does not hold an Ed25519 key")
     return key

@@ -102,8 +102,7 @@ def _is_plain(value: Any, depth: int) -> bool:
         return not _SURROGATE.search(value)
     if isinstance(value, dict):
         return depth <= DEEPEST and all(
-            not _SURROGATE.search(key) and _is_plain(member, depth + 1)
-            for key, member in value.items()
+            not _SURROGATE.search(key) and _is_plain(member, depth + 1) for key, member in value.items()
         )
     if isinstance(value, list):
         return depth <= DEEPEST and all(_is_plain(member, depth + 1) for member in value)

@@ -33,9 +33,7 @@ class UndefinedTermError(ValueError):
     """A word that no context of the document defines, so that it would not be signed; `term` names it."""
 
     def __init__(self, term: str) -> None:
-        super().__init__(
-            f"no context defines {term!r}, so it would not be covered by the signature"
-        )
+        super().__init__(f"no context defines {term!r}, so it would not be covered by the signature")
         self.term = term
 
 
@@ -43,9 +41,7 @@ class RelativeReferenceError(ValueError):
     """A reference that is not an absolute IRI and would drop out of what is signed; `term` is its text."""
 
     def __init__(self, term: str) -> None:
-        super().__init__(
-            f"{term!r} is not an absolute address, so it would not be covered by the signature"
-        )
+        super().__init__(f"{term!r} is not an absolute address, so it would not be covered by the signature")
         self.term = term
 
 

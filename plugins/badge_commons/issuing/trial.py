@@ -71,12 +71,14 @@ def make_trial(catalog: Catalog, *, badge: str | None, force: bool, now: datetim
 
 
 def _chosen(catalog: Catalog, ref: str | None) -> Badge:
-    badges = [b for c in catalog.communities if c.state == "open" for b in c.badges if b.state == "active"]
-    for badge in badges:
-        if ref in (None, badge.ref):
-            return badge
-    named = f"{ref} is not an active badge of an open community" if ref else "no badge is active in an open community"
-    raise IssuingError(named, fix="name one with --badge COMMUNITY/BADGE, or set a badge's state to active")
+    """Return the badge that was named, or the one that says most, since a sample is there to be read."""
+    communities = [community for community in catalog.communities if community.state == "open"]
+    badges = [badge for community in communities for badge in community.badges if badge.state == "active"]
+    named = [badge for badge in badges if ref in {None, badge.ref}]
+    if named:
+        return max(named, key=lambda badge: len(json.dumps(achievement(catalog, badge))))
+    sentence = f"{ref} is not an active badge of an open community" if ref else "no badge can be issued here"
+    raise IssuingError(sentence, fix="name one with --badge COMMUNITY/BADGE, or set a badge's state to active")
 
 
 def _with_keys(catalog: Catalog, now: datetime) -> Catalog:

@@ -33,10 +33,7 @@ def _issuer(catalog: Catalog, community: Community) -> dict[str, Any]:
         "name": community.name,
         "page": _absolute(catalog, catalog.addresses.community_page(community.slug)),
         "state": community.state,
-        "keys": [
-            {"id": f"{did}#{key.id}", "state": key.state, "trial": key.trial}
-            for key in community.keys
-        ],
+        "keys": [{"id": f"{did}#{key.id}", "state": key.state, "trial": key.trial} for key in community.keys],
     }
 
 

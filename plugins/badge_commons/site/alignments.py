@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from badge_commons.site.words import STRENGTHS, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from badge_commons.catalog import (
         Alignment,
@@ -58,12 +58,22 @@ def tree(catalog: Catalog, framework: Framework) -> tuple[Branch, ...]:
         below.setdefault(item.broader if item.broader in known else None, []).append(item)
 
     def grow(parent: str | None) -> tuple[Branch, ...]:
-        return tuple(
-            Branch(item, tuple(matches.get(item.id, ())), grow(item.id))
-            for item in below.get(parent, ())
-        )
+        return tuple(Branch(item, tuple(matches.get(item.id, ())), grow(item.id)) for item in below.get(parent, ()))
 
     return grow(None)
+
+
+def evidenced(branches: Iterable[Branch]) -> Iterator[FrameworkItem]:
+    """Yield the items that some badge evidences, in the tree's order."""
+    for branch in branches:
+        if branch.matches:
+            yield branch.item
+        yield from evidenced(branch.below)
+
+
+def frameworks_of(matches: Iterable[Match]) -> tuple[Framework, ...]:
+    """Return the frameworks that the matches quote, each once: their licences ask to be named."""
+    return tuple({match.framework.slug: match.framework for match in matches}.values())
 
 
 def _matches_with(catalog: Catalog, framework: Framework) -> Iterator[Match]:

@@ -56,8 +56,7 @@ def verifier_files(folder: Path) -> dict[str, bytes]:
     absent = [name for name in VERIFIER_FILES if not (folder / name).is_file()]
     if absent:
         raise BundleError(
-            f"the verifier is not built: {', '.join(absent)} not in {folder}. "
-            "Build it with scripts/build-verifier"
+            f"the verifier is not built: {', '.join(absent)} not in {folder}. Build it with scripts/build-verifier"
         )
     built = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     names = {path: "index.html" if path.name == PAGE else path.name for path in built}

@@ -65,7 +65,4 @@ def _validity(badge: Badge) -> str:
 
 def _awarding(catalog: Catalog, badge: Badge) -> tuple[Statement, ...]:
     pages = catalog.addresses
-    return tuple(
-        Statement(catalog.community(slug).name, pages.community_page(slug))
-        for slug in badge.awarded_by
-    )
+    return tuple(Statement(catalog.community(slug).name, pages.community_page(slug)) for slug in badge.awarded_by)

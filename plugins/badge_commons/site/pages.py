@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from badge_commons.site.alignments import matches_of, tree
+from badge_commons.site.alignments import evidenced, frameworks_of, matches_of, tree
 from badge_commons.site.facts import facts
 from badge_commons.site.rendering import environment, render
 from badge_commons.site.roads import drawing, road, ways
@@ -86,13 +86,15 @@ class _Desk:
 
     def badge(self, community: Community, badge: Badge) -> SitePage:
         path = self.pages.badge_page(community.slug, badge.slug)
+        matches = matches_of(self.catalog, badge)
         html = self.render(
             "badge.html",
             path,
             community=community,
             badge=badge,
             facts=facts(self.catalog, badge),
-            matches=matches_of(self.catalog, badge),
+            matches=matches,
+            quoted=frameworks_of(matches),
             roads=[road(self.catalog, p, badge) for p in self.ways.pathways.get(badge.ref, ())],
             leads_to=self.ways.followers.get(badge.ref, ()),
         )
@@ -101,22 +103,24 @@ class _Desk:
 
     def pathway(self, community: Community, pathway: Pathway) -> SitePage:
         path = self.pages.pathway_page(community.slug, pathway.slug)
-        html = self.render(
-            "pathway.html", path, community=community, pathway=pathway, drawing=drawing(pathway)
-        )
+        html = self.render("pathway.html", path, community=community, pathway=pathway, drawing=drawing(pathway))
         return _page(path, pathway.name, pathway.summary, html)
 
     def framework(self, framework: Framework) -> SitePage:
         path = self.pages.framework_page(framework.slug)
         branches = tree(self.catalog, framework)
-        html = self.render("framework.html", path, framework=framework, branches=branches)
+        html = self.render(
+            "framework.html",
+            path,
+            framework=framework,
+            branches=branches,
+            evidenced=list(evidenced(branches)),
+        )
         description = f"{framework.name}, {framework.publisher}: what badges here line up with"
         return _page(path, framework.name, description, html)
 
 
-def _page(
-    path: str, title: str, description: str | None, html: str, linked: str | None = None
-) -> SitePage:
+def _page(path: str, title: str, description: str | None, html: str, linked: str | None = None) -> SitePage:
     one_line = " ".join((description or "").split())
     if len(one_line) > LONGEST_DESCRIPTION:
         one_line = one_line[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + " …"

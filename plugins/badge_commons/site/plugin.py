@@ -73,9 +73,7 @@ class BadgeCommonsPlugin(BasePlugin[BadgeCommonsConfig]):  # type: ignore[no-unt
         catalog = checked(self.folder)
         refuse_another_address(catalog, config)
         built = self.config.verifier_dir
-        verifier = (
-            Path(config.config_file_path).parent / built if built else self.templates.verifier
-        )
+        verifier = Path(config.config_file_path).parent / built if built else self.templates.verifier
         try:
             self.pages = list(site_pages(catalog, self.templates.pages))
             self.files = {
@@ -106,9 +104,7 @@ class BadgeCommonsPlugin(BasePlugin[BadgeCommonsConfig]):  # type: ignore[no-unt
                 file.page.update_date = NO_DATE
         return nav
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Build again when the catalog or a template changes."""
         del config, builder
         for folder in (self.folder, self.templates.pages, self.templates.root / "assets"):

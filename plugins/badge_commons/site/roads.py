@@ -103,9 +103,7 @@ def drawing(pathway: Pathway) -> Drawing:
         width=2 * MARGIN + max(columns.values(), default=0) * COLUMN + BOX_WIDTH,
         height=2 * MARGIN + max(rows.values(), default=0) * ROW + BOX_HEIGHT,
         boxes=tuple(boxes.values()),
-        curves=tuple(
-            _curve(boxes[before], boxes[step.id]) for step in pathway.steps for before in step.after
-        ),
+        curves=tuple(_curve(boxes[before], boxes[step.id]) for step in pathway.steps for before in step.after),
     )
 
 

@@ -29,12 +29,8 @@ STRENGTHS = MappingProxyType(
     {
         "exactMatch": Strength("Same", 4, "the two are the same", "shows exactly this"),
         "closeMatch": Strength("Close", 3, "near enough for most uses", "shows nearly this"),
-        "broadMatch": Strength(
-            "Broader", 2, "the skill is broader than the badge", "shows a part of this"
-        ),
-        "narrowMatch": Strength(
-            "Narrower", 2, "the skill is narrower than the badge", "shows this and more"
-        ),
+        "broadMatch": Strength("Broader", 2, "the skill is broader than the badge", "shows a part of this"),
+        "narrowMatch": Strength("Narrower", 2, "the skill is narrower than the badge", "shows this and more"),
         "relatedMatch": Strength("Related", 1, "they touch, no more", "is related to this"),
     }
 )

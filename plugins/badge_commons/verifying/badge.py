@@ -43,6 +43,6 @@ def criteria_of(achievement: Mapping[str, Any]) -> str | None:
 
 
 def member(thing: Mapping[str, Any], name: str, class_name: str) -> Any:
-    """Return a member. Some editions of the context give a property and a class one IRI, and compacting may mix them up."""
+    """Return a member; some editions of the context give a property and a class one IRI, so compacting may swap."""
     value = thing.get(name)
     return thing.get(class_name) if value is None else value

@@ -19,9 +19,7 @@ QUESTIONS: Final[tuple[Question, ...]] = ("genuine", "current", "issuer", "meani
 LONGEST_VALUE: Final = 120
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # Characters that move the cursor, or turn the direction of the text that follows.
-_UNPRINTABLE = re.compile(
-    "[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-)
+_UNPRINTABLE = re.compile("[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Step 5: is the credential within its own dates?"""
+"""Step 5: whether the credential is within its own dates."""
 
 from __future__ import annotations
 

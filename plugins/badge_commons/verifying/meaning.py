@@ -26,7 +26,7 @@ _RESULTS: Final = "$.credentialSubject.result"
 
 
 def check_meaning(verified: Verified, catalog: Catalog) -> tuple[Check, ...]:
-    """Return the rows about the issuer, the right to award, the achievement, results, endorsements and the recipient."""
+    """Return the rows of the issuer, the right to award, the achievement, results, endorsements and recipient."""
     return (
         check_issuer(verified, catalog),
         check_award(verified, catalog),

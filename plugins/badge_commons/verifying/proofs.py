@@ -1,4 +1,4 @@
-"""Step 4, first half: is each signature right, and by which key was it made (vc-di-eddsa 1.0, section 3.2.2)?"""
+"""Step 4, first half: whether a signature is right, and by which key it was made (vc-di-eddsa 1.0, section 3.2.2)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from badge_commons.credentials import (
     multikey,
     parse_moment,
 )
-from badge_commons.credentials.canonical import ABSOLUTE_IRI
 from badge_commons.credentials.proofs import (
     EDDSA_RDFC_2022,
     PROOF_TYPE,
     canonical_configuration,
     signature_of,
 )
+from badge_commons.credentials.to_rdf import ABSOLUTE_IRI
 from badge_commons.verifying.codes import CheckError
 from badge_commons.verifying.identifiers import Method, find_method, resolve
 from badge_commons.verifying.points import is_on_curve
@@ -75,6 +75,9 @@ def _read(proof: Mapping[str, Any]) -> _Claim:
         raise CheckError("PROOF_SUITE_UNSUPPORTED", suite=suite)
     if "previousProof" in proof:
         raise CheckError("PROOF_CHAIN_UNSUPPORTED")
+    if "@context" in proof:
+        # The configuration is read under the document's contexts, and under no others.
+        _malformed("words")
     if not isinstance(purpose, str):
         _malformed("purpose")
     if purpose != "assertionMethod":
@@ -106,9 +109,7 @@ def _covered(proof: Mapping[str, Any], document: SignedData, run: Run) -> Signed
             # A configuration that cannot hold a graph needs no budget.
             _malformed("words")
     try:
-        configuration = canonical_configuration(
-            document.unsigned, proof, extra_contexts=run.contexts
-        )
+        configuration = canonical_configuration(document.unsigned, proof, extra_contexts=run.contexts)
     except (ProofError, ValueError):
         _malformed("words")
     return Signed(document.canonical, configuration)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class SignedData:
     """A document whose data is whole. Who signed it, nobody has said yet.
 
-    `unsigned` and `proof` are as they were written; `canonical` is what a signature covers; `compacted` is the same data
-    in the one way that its contexts write it.
+    `unsigned` and `proof` are as they were written; `canonical` is what a signature covers; `compacted` is the same
+    data in the one way that its contexts write it.
     """
 
     unsigned: Mapping[str, Any]

@@ -19,9 +19,7 @@ _KEYWORDS: Final = (b"openbadgecredential", b"openbadges")
 _LONGEST_KEYWORD: Final = 79
 _JSON_SPACE: Final = " \t\n\r"
 _JWS = re.compile(r"ey[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(~[A-Za-z0-9_.~-]*)?")
-_SVG = re.compile(
-    r"<(!DOCTYPE[ \t\n\r]+svg|([A-Z][A-Z0-9_.-]*:)?svg)(?=[ \t\n\r>/\[])", re.IGNORECASE | re.ASCII
-)
+_SVG = re.compile(r"<(!DOCTYPE[ \t\n\r]+svg|([A-Z][A-Z0-9_.-]*:)?svg)(?=[ \t\n\r>/\[])", re.IGNORECASE | re.ASCII)
 _BADGE_IN_SVG = re.compile(r"openbadges:|purl\.imsglobal\.org/ob/v3p0|openbadges\.org")
 
 

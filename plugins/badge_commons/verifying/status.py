@@ -1,4 +1,4 @@
-"""Step 6: has the issuer withdrawn the credential (Bitstring Status List 1.0, section 3.2)?
+"""Step 6: whether the issuer has withdrawn the credential (Bitstring Status List 1.0, section 3.2).
 
 A list is a credential itself and goes through the same steps. One that cannot be used leaves the answer open; it never
 makes a credential good, and never bad.

@@ -29,7 +29,7 @@ _OUTCOMES: Final = {
     "pass": ("✔", "yes"),
     "fail": ("✘", "no"),
     "unknown": ("?", "not known"),
-    "not-applicable": ("–", "does not apply"),
+    "not-applicable": ("-", "does not apply"),
 }
 _COLOURS: Final = {"pass": "32", "fail": "31", "unknown": "33", "not-applicable": "2"}
 _WIDEST: Final = max(len(word) for _, word in _OUTCOMES.values())
@@ -37,21 +37,21 @@ _WIDEST: Final = max(len(word) for _, word in _OUTCOMES.values())
 
 def render_text(report: Report, *, color: bool = False) -> str:
     """Return the report as lines of text; with `color`, for a terminal."""
-    lines = [_verdict(report, color), f"  Checked as of {report.checked_at}."]
+    lines = [_verdict(report, color=color), f"  Checked as of {report.checked_at}."]
     if report.credential is not None:
         lines += ["", *_summary(report.credential)]
     for question in QUESTIONS:
         rows = [row for row in report.checks if row.question == question]
         if rows:
-            lines += ["", _HEADINGS[question], *(line for row in rows for line in _row(row, color))]
+            lines += ["", _HEADINGS[question], *(line for row in rows for line in _row(row, color=color))]
     if report.needs:
         lines += ["", "Not asked:", *(f"  {need.host}  {printable(need.url)}" for need in report.needs)]
     return "\n".join(lines)
 
 
-def _verdict(report: Report, color: bool) -> str:
+def _verdict(report: Report, *, color: bool) -> str:
     shape, word, meaning, outcome = _VERDICTS[report.verdict]
-    return f"{_painted(f'{shape} {word}', outcome, color)}: {meaning}."
+    return f"{_painted(f'{shape} {word}', outcome, color=color)}: {meaning}."
 
 
 def _summary(view: Mapping[str, Any]) -> Iterator[str]:
@@ -70,9 +70,9 @@ def _summary(view: Mapping[str, Any]) -> Iterator[str]:
             yield f"  {label + ':':<14}{printable(value)}"
 
 
-def _row(row: Check, color: bool) -> Iterator[str]:
+def _row(row: Check, *, color: bool) -> Iterator[str]:
     shape, word = _OUTCOMES[row.outcome]
-    mark = _painted(f"{shape} {word:<{_WIDEST}}", row.outcome, color)
+    mark = _painted(f"{shape} {word:<{_WIDEST}}", row.outcome, color=color)
     yield f"  {mark}  {row.message}"
     if row.outcome in ("fail", "unknown"):
         indent = " " * (_WIDEST + 6)
@@ -80,5 +80,5 @@ def _row(row: Check, color: bool) -> Iterator[str]:
         yield f"{indent}[{row.code} at {printable(row.path)}]"
 
 
-def _painted(text: str, outcome: str, color: bool) -> str:
+def _painted(text: str, outcome: str, *, color: bool) -> str:
     return f"\x1b[{_COLOURS[outcome]}m{text}\x1b[0m" if color else text

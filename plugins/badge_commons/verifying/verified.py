@@ -71,9 +71,7 @@ def _proofs(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "$.proof", value
 
 
-def _check_pair(
-    proof: Mapping[str, Any], path: str, document: SignedData, run: Run
-) -> tuple[Check, ...]:
+def _check_pair(proof: Mapping[str, Any], path: str, document: SignedData, run: Run) -> tuple[Check, ...]:
     """Return the row of the proof, and the row of its key if the proof holds."""
     rows: list[Check] = []
     try:

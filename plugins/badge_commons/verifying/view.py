@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def view_of(verified: Verified) -> dict[str, Any]:
-    """Return the view: every member always there, absent values None, lists always lists; with several subjects, of the first."""
+    """Return the view: absent values are None, lists always lists; of several subjects the first is shown."""
     document = verified.document
     issuer = object_of(document.get("issuer"))
     subject = next(iter(subjects_of(document)), None)
@@ -43,8 +43,7 @@ def _subject(subject: Any) -> dict[str, Any]:
     return {
         "id": id_of(subject),
         "identifiers": [
-            {"hashed": one.get("hashed") is True, "type": text_of(one.get("identityType"))}
-            for one in identifiers
+            {"hashed": one.get("hashed") is True, "type": text_of(one.get("identityType"))} for one in identifiers
         ],
     }
 

@@ -1,4 +1,4 @@
-/** How long one document may keep the canonicalizer busy: hard graphs are refused, not waited for. */
+/** How long one run may keep the processor busy: hard graphs are refused, not waited for. */
 
 export const SECONDS = 4;
 
@@ -8,7 +8,7 @@ export class TooComplexError extends Error {
 
 /** A clock that runs out. It is read inside the work, as work that never yields starves every timer. */
 export class Budget {
-  private readonly end: number;
+  private end: number;
   readonly reason = "time is up";
 
   constructor(seconds = SECONDS) {
@@ -21,5 +21,15 @@ export class Budget {
 
   check(): void {
     if (this.aborted) throw new TooComplexError(this.reason);
+  }
+
+  /** Wait for something that is no work of ours, such as the network, with the clock stopped. */
+  async stoppedFor<T>(waiting: Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await waiting;
+    } finally {
+      this.end += performance.now() - start;
+    }
   }
 }

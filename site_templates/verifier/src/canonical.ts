@@ -9,8 +9,8 @@ import { type Json, type JsonObject, asArray, isObject } from "./json.js";
 import { canonizeQuads } from "./rdfc.js";
 import { RelativeReferenceError, UndefinedTermError, toQuads } from "./to-rdf.js";
 
-/** Arrays within arrays mean nothing here, and flattening very many of them takes the processor quadratic time. */
-const MAX_NESTED_ARRAYS = 4_096;
+/** Real credentials are far below this; processors take long over what is far above. */
+const MAX_VALUES = 5_000;
 const RELATIVE = /^relative (@id|subject|predicate|object|graph) reference$/;
 
 export interface Canonical {
@@ -23,7 +23,7 @@ export interface Canonical {
  * never asks any network for a context.
  */
 export async function canonicalize(document: JsonObject, contexts: Contexts, budget = new Budget()): Promise<Canonical> {
-  if (countNestedArrays(document) > MAX_NESTED_ARRAYS) throw new TooComplexError("arrays in arrays");
+  if (countValues(document) > MAX_VALUES) throw new TooComplexError("too many values");
   const expanded = await expand(document, processorOptions(contexts, budget));
   budget.check();
   const nquads = await canonizeQuads(toQuads(expanded), budget);
@@ -106,16 +106,8 @@ function asOurs(error: unknown): Error {
   return new UndefinedTermError(String(details?.term ?? details?.code ?? "JSON-LD"));
 }
 
-function countNestedArrays(value: Json): number {
-  let count = 0;
-  const walk = (item: Json, inArray: boolean): void => {
-    if (Array.isArray(item)) {
-      if (inArray) count++;
-      for (const inner of item) walk(inner, true);
-    } else if (isObject(item)) {
-      for (const inner of Object.values(item)) walk(inner, false);
-    }
-  };
-  walk(value, false);
-  return count;
+/** Every object, array and plain value, keys not counted. */
+function countValues(value: Json): number {
+  const members = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+  return members.reduce<number>((count, member) => count + countValues(member), 1);
 }

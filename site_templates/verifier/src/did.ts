@@ -1,13 +1,10 @@
 /** From an identifier to its document: did:key, did:web and https controlled identifier documents. */
-import type { Documents } from "./documents.js";
+import { type Documents, isPlainHost, isPlainHttps } from "./documents.js";
 import { type Json, type JsonObject, asArray, isObject } from "./json.js";
 import { parseObject } from "./strict-json.js";
 
 const DID_KEY = /^did:key:(.+)$/;
 const DID_WEB = /^did:web:([^:]+)((?::(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+)*)$/;
-const HTTPS = /^https:\/\/([^/?#@]+)(?:[/?][^#\s]*)?$/;
-const LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
-const HOST = new RegExp(`^(?=.{1,253}(?::|$))${LABEL}(?:\\.${LABEL})*(?::[1-9][0-9]{0,4})?$`);
 
 export type Resolution =
   | { readonly kind: "document"; readonly document: JsonObject; readonly url: string }
@@ -27,7 +24,7 @@ export interface Method {
 export function didWebUrl(did: string): string | undefined {
   const [, name, path] = DID_WEB.exec(did) ?? [];
   const host = name?.replace(/%3A/gi, ":");
-  if (host === undefined || path === undefined || !HOST.test(host)) return undefined;
+  if (host === undefined || path === undefined || !isPlainHost(host)) return undefined;
   const segments = path.split(":").slice(1);
   if (segments.some(hidesSeparator)) return undefined;
   const place = segments.length > 0 ? segments.join("/") : ".well-known";
@@ -43,12 +40,6 @@ function hidesSeparator(segment: string): boolean {
 export function kindOf(identifier: string): string {
   const parts = identifier.split(":");
   return parts[0] === "did" ? parts.slice(0, 2).join(":") : (parts[0] ?? "");
-}
-
-/** An https address of a plain host, without user name, password or fragment. */
-export function isPlainHttps(address: string): boolean {
-  const host = HTTPS.exec(address)?.[1];
-  return host !== undefined && HOST.test(host);
 }
 
 /** The document of a did:key, which is in its name. */

@@ -1,4 +1,5 @@
 /** What the network says: issuers' documents and status lists, each asked for once a run, within narrow limits. */
+import { Budget } from "./budget.js";
 import { MAX_BYTES } from "./strict-json.js";
 
 const SECONDS = 10;
@@ -29,7 +30,11 @@ export class Documents {
   private readonly answers = new Map<string, Promise<Answer>>();
   private readonly wanted = new Map<string, Need>();
 
-  constructor(private readonly fetch: Fetch | undefined) {}
+  /** `budget` stands still while the network is waited for. */
+  constructor(
+    private readonly fetch: Fetch | undefined,
+    private readonly budget = new Budget(),
+  ) {}
 
   get needs(): Need[] {
     return [...this.wanted.values()];
@@ -39,7 +44,7 @@ export class Documents {
   async get(url: string, purpose: Purpose): Promise<Answer> {
     const asked = this.answers.get(url) ?? this.ask(url);
     this.answers.set(url, asked);
-    const answer = await asked;
+    const answer = await this.budget.stoppedFor(asked);
     if (answer.kind === "not-asked" && !this.wanted.has(url)) {
       this.wanted.set(url, { url, host: hostOf(url), purpose });
     }
@@ -57,22 +62,31 @@ export class Documents {
   }
 }
 
-/** An https URL without a user name or a password in it. */
-export function isHttpsUrl(url: string): boolean {
-  try {
-    const { protocol, username, password, host } = new URL(url);
-    return protocol === "https:" && /^https:\/\//i.test(url) && !username && !password && host !== "";
-  } catch {
-    return false;
-  }
+const LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+const HOST = new RegExp(`^(?=.{1,253}(?::|$))${LABEL}(?:\\.${LABEL})*(?::([1-9][0-9]{0,4}))?$`);
+const HTTPS = /^https:\/\/([^/?#@]+)(?:[/?][^#\s]*)?$/;
+const HIGHEST_PORT = 65_535;
+
+/** A host name, with a port or without, as it is written in an address. */
+export function isPlainHost(host: string): boolean {
+  const parts = HOST.exec(host);
+  return parts !== null && Number(parts[1] ?? 0) <= HIGHEST_PORT;
 }
 
-export function hostOf(url: string): string {
-  return isHttpsUrl(url) ? new URL(url).host : "";
+/** An https address of a plain host, without user name, password or fragment. */
+export function isPlainHttps(address: string): boolean {
+  const host = HTTPS.exec(address)?.[1];
+  return host !== undefined && isPlainHost(host);
+}
+
+/** The host of an https address, for people: in lower case, with its port unless that is the usual one. */
+export function hostOf(address: string): string {
+  const host = HTTPS.exec(address)?.[1] ?? "";
+  return host.toLowerCase().replace(/:443$/, "");
 }
 
 async function fetchWithin(fetch: Fetch, url: string): Promise<Uint8Array> {
-  if (!isHttpsUrl(url)) throw new TypeError("only https is asked");
+  if (!isPlainHttps(url)) throw new TypeError("only https is asked");
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -100,7 +114,7 @@ async function readAnswer(fetch: Fetch, url: string, signal: AbortSignal): Promi
   if (answer instanceof Uint8Array) return answer;
   if (!isResponse(answer)) return new TextEncoder().encode(JSON.stringify(answer));
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-  if (answer.url && (!isHttpsUrl(answer.url) || hostOf(answer.url) !== hostOf(url))) {
+  if (answer.url && new URL(answer.url).origin !== new URL(url).origin) {
     throw new Error("the address leads to another host");
   }
   return readCapped(answer);

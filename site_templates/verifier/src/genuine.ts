@@ -1,7 +1,7 @@
 /** Is it genuine? Reading, shape, signed data, proofs and keys: steps 1 to 4 of the order. */
 import { checkAuthority } from "./authority.js";
 import { canonicalize, compact } from "./canonical.js";
-import { Budget, TooComplexError } from "./budget.js";
+import { type Budget, TooComplexError } from "./budget.js";
 import type { Contexts } from "./contexts.js";
 import { type Instant, parseInstant } from "./dates.js";
 import type { Documents } from "./documents.js";
@@ -19,6 +19,8 @@ export interface Run {
   readonly at: Instant;
   readonly documents: Documents;
   readonly contexts: Contexts;
+  /** One clock for all expanding, canonicalizing and compacting of a run. */
+  readonly budget: Budget;
 }
 
 /** A document whose data is whole; nothing has been said yet about who signed it. */
@@ -30,17 +32,14 @@ export interface ReadDocument {
 }
 
 /** Steps 1 to 3. Without `document`, the last check says why. */
-export async function readDocument(
-  input: unknown,
-  contexts: Contexts,
-): Promise<{ checks: Check[]; document?: ReadDocument }> {
+export async function readDocument(input: unknown, run: Run): Promise<{ checks: Check[]; document?: ReadDocument }> {
   const checks: Check[] = [];
   try {
     const raw = readInput(input);
     checks.push(check("INPUT_OK", "$"));
-    checkShape(raw, contexts);
+    checkShape(raw, run.contexts);
     checks.push(check("SHAPE_OK", "$"));
-    const document = await readData(raw, contexts);
+    const document = await readData(raw, run);
     checks.push(check("SIGNED_DATA_OK", "$"));
     return { checks, document };
   } catch (error) {
@@ -49,10 +48,9 @@ export async function readDocument(
   }
 }
 
-async function readData(raw: JsonObject, contexts: Contexts): Promise<ReadDocument> {
+async function readData(raw: JsonObject, { contexts, budget }: Run): Promise<ReadDocument> {
   const { proof: _, ...unsigned } = raw;
   const context = raw["@context"] as Json;
-  const budget = new Budget();
   const { nquads, expanded } = await canonicalize(unsigned, contexts, budget);
   const compacted = await compact(expanded, context, contexts, budget);
   return { raw, compacted, signed: { context, hash: await sha256OfText(nquads) } };

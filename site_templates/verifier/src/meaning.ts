@@ -72,12 +72,17 @@ function checkResults(document: JsonObject): Check {
     const results = objectOf(subject)["result"];
     for (const [place, result] of asArray(results).entries()) {
       some = true;
-      const status = textOf(objectOf(result)["status"]);
-      if (status === null || status === "Completed") continue;
+      const status = asArray(objectOf(result)["status"]).map(wordOf).find((word) => word !== "Completed");
+      if (status === undefined) continue;
       return check("RESULT_NOT_EARNED", Array.isArray(results) ? itemPath(at, place) : at, { status });
     }
   }
   return check(some ? "RESULTS_OK" : "NO_RESULTS", `${path}.result`);
+}
+
+/** A status in words; what is no text is no status that we know, and is shown as it is. */
+function wordOf(status: Json): string {
+  return textOf(status) ?? JSON.stringify(status);
 }
 
 function checkEndorsements(document: JsonObject): Check[] {

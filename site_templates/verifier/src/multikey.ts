@@ -3,6 +3,8 @@
 const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const ED25519_PREFIX = [0xed, 0x01];
 const ED25519_LENGTH = 32;
+/** Room for the public keys of other kinds, RSA's among them. */
+const LONGEST = 2_048;
 
 /** The text is no multibase base58btc, or not the one way of writing its bytes. */
 export class MultibaseError extends Error {
@@ -13,15 +15,15 @@ export type Multikey = { readonly kind: "ed25519"; readonly key: Uint8Array } | 
 
 /** Decode a publicKeyMultibase. Throws MultibaseError; a key of the right kind and wrong length is refused too. */
 export function decodeMultikey(text: string): Multikey {
-  const bytes = decodeMultibase(text);
+  const bytes = decodeMultibase(text, LONGEST);
   if (bytes[0] !== ED25519_PREFIX[0] || bytes[1] !== ED25519_PREFIX[1]) return { kind: "other" };
   if (bytes.length !== ED25519_LENGTH + 2) throw new MultibaseError("an Ed25519 key has 32 bytes");
   return { kind: "ed25519", key: bytes.subarray(2) };
 }
 
-/** Decode `z` + base58btc, of at most 128 characters: nothing here is longer than a signature. */
-export function decodeMultibase(text: string): Uint8Array {
-  if (!text.startsWith("z") || text.length < 2 || text.length > 128) throw new MultibaseError("not base58btc");
+/** Decode `z` + base58btc. Decoding is quadratic, so there is a longest text. */
+export function decodeMultibase(text: string, longest: number): Uint8Array {
+  if (!text.startsWith("z") || text.length < 2 || text.length > longest) throw new MultibaseError("not base58btc");
   return decodeBase58(text.slice(1));
 }
 

@@ -89,7 +89,7 @@ function readSignature(value: Json | undefined): Uint8Array {
   const malformed = new ProofError("PROOF_MALFORMED", { reason: "value" });
   if (typeof value !== "string") throw malformed;
   try {
-    const signature = decodeMultibase(value);
+    const signature = decodeMultibase(value, 2 * SIGNATURE_LENGTH);
     if (signature.length === SIGNATURE_LENGTH) return signature;
   } catch (error) {
     if (!(error instanceof MultibaseError)) throw error;
@@ -97,7 +97,14 @@ function readSignature(value: Json | undefined): Uint8Array {
   throw malformed;
 }
 
+/** Text and lists of text make no graph that would be worth a budget. */
+function isPlain(proof: JsonObject): boolean {
+  const texts = Object.values(proof).flat();
+  return texts.every((value) => typeof value === "string");
+}
+
 async function hashOrRefuse(proof: JsonObject, signed: SignedData, contexts: Contexts): Promise<ProofHashes> {
+  if (!isPlain(proof)) throw new ProofError("PROOF_MALFORMED", { reason: "words" });
   try {
     return await hashProof(proof, signed, contexts);
   } catch {

@@ -9,7 +9,7 @@ import { type Json, type JsonObject, asArray, isObject, itemPath, keysOf, member
 const VALUE_OBJECT_KEYWORDS = new Set(["@value", "@type", "@language", "@direction"]);
 const LANGUAGE_TAG = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
 const BADGE_TYPES = ["OpenBadgeCredential", "AchievementCredential"];
-const OPEN_BADGES_2 = /^https:\/\/(w3id\.org\/openbadges\/v[12]$|purl\.imsglobal\.org\/spec\/ob\/v2p0\/)/;
+const OPEN_BADGES_2 = /^https:\/\/(w3id\.org\/openbadges\/v[12]|purl\.imsglobal\.org\/spec\/ob\/v2p0\/)/;
 /** Where the credential's own statements are read, and so where they must stand. */
 const CREDENTIAL_MEMBERS = new Set(["issuer", "validFrom", "validUntil", "credentialStatus", "credentialSubject"]);
 
@@ -65,7 +65,7 @@ function checkContext(value: Json | undefined, path: string, contexts: Contexts)
     throw new ShapeError("CONTEXT_UNSUPPORTED", at, { url: typeof entry === "string" ? entry : "an inline context" });
   });
   if (!contexts.isKnownSequence(entries as string[])) {
-    throw new ShapeError("CONTEXT_UNSUPPORTED", path, { url: entries.join(", ") });
+    throw new ShapeError("CONTEXT_UNSUPPORTED", path, { url: String(entries.at(-1)) });
   }
 }
 
@@ -156,7 +156,7 @@ function checkIssuer(issuer: Json | undefined): void {
   if (issuer === undefined) throw new ShapeError("ISSUER_MISSING", "$.issuer");
   if (typeof issuer === "string") {
     if (!isAbsoluteIri(issuer)) throw new ShapeError("ID_NOT_ABSOLUTE", "$.issuer");
-  } else if (!isObject(issuer)) {
+  } else if (!isNodeObject(issuer)) {
     throw wrongType("$.issuer");
   } else if (issuer["id"] === undefined) {
     throw new ShapeError("ISSUER_MISSING", "$.issuer");
@@ -173,7 +173,7 @@ function checkSubjects(document: JsonObject): void {
   (subjects as JsonObject[]).forEach((subject, index) => {
     const at = `${Array.isArray(value) ? itemPath(path, index) : path}.achievement`;
     if (subject["achievement"] === undefined) throw new ShapeError("ACHIEVEMENT_MISSING", at);
-    if (!isObject(subject["achievement"])) throw wrongType(at);
+    if (!isNodeObject(subject["achievement"])) throw wrongType(at);
   });
 }
 
@@ -196,8 +196,13 @@ function checkDate(value: Json | undefined, path: string): void {
 function checkObjects(value: Json | undefined, path: string): void {
   asArray(value).forEach((item, index) => {
     const at = Array.isArray(value) ? itemPath(path, index) : path;
-    if (!isObject(item)) throw wrongType(at);
+    if (!isNodeObject(item)) throw wrongType(at);
   });
+}
+
+/** An object that stands for a thing, and not for a text with its language. */
+function isNodeObject(value: Json | undefined): value is JsonObject {
+  return isObject(value) && !("@value" in value);
 }
 
 function wrongType(path: string): ShapeError {

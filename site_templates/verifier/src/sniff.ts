@@ -46,7 +46,7 @@ function readBytes(bytes: Uint8Array): JsonObject {
   refuseOtherFiles(bytes);
   if (bytes.length > MAX_BYTES) throw new StrictJsonError("INPUT_TOO_LARGE");
   const text = decodeUtf8(bytes);
-  refuseOtherTexts(text.trim());
+  refuseOtherTexts(trimJsonSpace(text));
   const document = parseObject(text);
   const types = Array.isArray(document["type"]) ? document["type"] : [document["type"]];
   if (types.includes("EnvelopedVerifiableCredential")) {
@@ -72,8 +72,17 @@ function serialise(value: unknown): string {
   throw new StrictJsonError("INPUT_NOT_JSON");
 }
 
-function isJsonSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+function isJsonSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
+}
+
+/** Without a regular expression, which would look at a long run of spaces once from each of them. */
+function trimJsonSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isJsonSpace(text.charCodeAt(start))) start++;
+  while (end > start && isJsonSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 function refuseOtherFiles(bytes: Uint8Array): void {
@@ -125,9 +134,9 @@ function isSvg(text: string): boolean {
   let rest = text;
   for (;;) {
     const end = rest.startsWith("<?") ? "?>" : rest.startsWith("<!--") ? "-->" : undefined;
-    if (end === undefined) return /^<(!DOCTYPE\s+svg|([A-Za-z][\w.-]*:)?svg)(?=[\s>/\[])/i.test(rest);
+    if (end === undefined) return /^<(!DOCTYPE[ \t\r\n]+svg|([A-Za-z][\w.-]*:)?svg)(?=[ \t\r\n>/[])/i.test(rest);
     const at = rest.indexOf(end);
     if (at < 0) return false;
-    rest = rest.slice(at + end.length).trimStart();
+    rest = trimJsonSpace(rest.slice(at + end.length));
   }
 }

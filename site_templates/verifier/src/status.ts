@@ -1,12 +1,12 @@
 /** Bitstring status lists: every entry of a credential, each list verified like a credential itself. */
 import { type Bitstring, BitstringError, decodeBitstring } from "./bitstring.js";
 import { checkDates } from "./current.js";
-import { isPlainHttps } from "./did.js";
-import { hostOf } from "./documents.js";
+import { hostOf, isPlainHttps } from "./documents.js";
 import { type ReadDocument, type Run, checkProofs, issuerId, readDocument } from "./genuine.js";
 import { type Json, type JsonObject, asArray, isObject, itemPath, strings } from "./json.js";
 import { type Check, type Params, check } from "./report.js";
 
+const MAX_ENTRIES = 8;
 const FULL_LENGTH = 131_072;
 /** Some lists in circulation are this short; they are read with a remark. */
 const SHORT_LENGTH = 100_000;
@@ -37,6 +37,7 @@ export async function checkStatus(document: JsonObject, run: Run): Promise<Check
   const value = document["credentialStatus"];
   const entries = asArray(value);
   if (entries.length === 0) return [check("NO_STATUS", "$")];
+  if (entries.length > MAX_ENTRIES) return [check("STATUS_ENTRY_INVALID", "$.credentialStatus")];
   const rows: Check[] = [];
   for (const [index, entry] of entries.entries()) {
     const path = Array.isArray(value) ? itemPath("$.credentialStatus", index) : "$.credentialStatus";
@@ -92,7 +93,7 @@ async function readList(entry: Entry, issuer: string, run: Run): Promise<Bitstri
   if (answer.kind !== "bytes") {
     throw new StatusError(answer.kind === "not-asked" ? "STATUS_NOT_ASKED" : "STATUS_UNREACHABLE", params);
   }
-  const { document } = await readDocument(answer.bytes, run.contexts);
+  const { document } = await readDocument(answer.bytes, run);
   if (!document) throw invalid("unreadable");
   if (issuerId(document.compacted) !== issuer) {
     throw new StatusError("STATUS_LIST_FOREIGN");

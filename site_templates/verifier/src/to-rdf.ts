@@ -43,7 +43,7 @@ class QuadWriter {
     for (const key of keysOf(value)) {
       const values = asArray(value[key]);
       if (key === "@type") {
-        for (const type of values) this.write(subject, iri(`${RDF}type`), this.reference(type), graph);
+        for (const type of values) this.write(subject, iri(`${RDF}type`), this.type(type), graph);
       } else if (key === "@graph") {
         for (const inner of values) this.node(inner, subject);
       } else if (key !== "@id") {
@@ -78,6 +78,12 @@ class QuadWriter {
     }
     if (!isAbsoluteIri(value)) throw new RelativeReferenceError(String(value));
     return iri(value);
+  }
+
+  /** A type that is no IRI was defined by no context. */
+  private type(value: Json): RdfTerm {
+    if (!isAbsoluteIri(value) && !String(value).startsWith("_:")) throw new UndefinedTermError(String(value));
+    return this.reference(value);
   }
 
   private fresh(): RdfTerm {

@@ -1,4 +1,5 @@
 /** One credential in, one report out: the order of checks that the Python twin follows too. */
+import { Budget } from "./budget.js";
 import { Contexts, type ExtraContexts } from "./contexts.js";
 import { checkDates } from "./current.js";
 import { type Instant, formatInstant, fromDate, parseInstant } from "./dates.js";
@@ -25,10 +26,12 @@ export interface VerifyOptions {
  * RangeError when `at` is no time.
  */
 export async function verify(input: unknown, options: VerifyOptions = {}): Promise<Report> {
+  const budget = new Budget();
   const run: Run = {
     at: instantOf(options.at),
-    documents: new Documents(options.fetch),
+    documents: new Documents(options.fetch, budget),
     contexts: Contexts.with(options.contexts ?? undefined),
+    budget,
   };
   const checked_at = formatInstant(run.at);
   try {
@@ -47,7 +50,7 @@ async function examine(
   run: Run,
   catalog: Catalog | undefined,
 ): Promise<{ checks: Check[]; credential: CredentialView | null }> {
-  const { checks, document } = await readDocument(input, run.contexts);
+  const { checks, document } = await readDocument(input, run);
   if (!document) return { checks, credential: null };
   const proofs = await checkProofs(document, run);
   checks.push(...proofs.checks);

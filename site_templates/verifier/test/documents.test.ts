@@ -1,8 +1,8 @@
 /** The network: https only, no traces left, nothing too long or too slow, and no other host than the one that was named. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { didWebUrl, isPlainHttps } from "../src/did.js";
-import { type Answer, Documents, type Fetch } from "../src/documents.js";
+import { didWebUrl } from "../src/did.js";
+import { type Answer, Documents, type Fetch, hostOf, isPlainHttps } from "../src/documents.js";
 
 const URL_ = "https://badges.example/did.json";
 
@@ -98,4 +98,7 @@ test("which addresses are plain https", () => {
   for (const bad of ["http://a.example", "https://u@a.example", "https://a.example/x#y", "https://[::1]/", "https:a.example", "https://a b/"]) {
     assert.ok(!isPlainHttps(bad), bad);
   }
+  assert.ok(!isPlainHttps("https://a.example:65536/"));
+  assert.equal(hostOf("https://A.example:443/x"), "a.example");
+  assert.equal(hostOf("https://a.example:8443/x"), "a.example:8443");
 });

@@ -51,9 +51,9 @@ test("a changed byte anywhere that matters is noticed", () => {
 });
 
 test("the cap holds while unpacking, not after", () => {
-  const bomb = gzipSync(new Uint8Array(200_000_000), { level: 9 });
+  const bomb = gzipSync(new Uint8Array(50_000_000), { level: 9 });
   const start = performance.now();
-  refuses(bomb, "200 MB in 200 kB");
+  refuses(bomb, "50 MB in 50 kB");
   assert.ok(performance.now() - start < 2_000);
   assert.equal(gunzip(gzipSync(new Uint8Array(CAP)), CAP).length, CAP);
   refuses(gzipSync(new Uint8Array(CAP + 1)), "one byte more");

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def reason_is_given(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """A badge that cannot be earned now says why."""
+    """Demand that a badge which cannot be earned now says why."""
     state = entry.data["state"]
     if state in ("paused", "closed") and "reason" not in entry.data:
         fix = "add `reason:` with one sentence that whoever wanted to earn it can understand"
@@ -22,7 +22,7 @@ def reason_is_given(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
 
 
 def rubric_rows_are_complete(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """Each thing that is looked at has one descriptor a level."""
+    """Demand one descriptor a level for each thing that is looked at."""
     rubric = entry.data["assessment"].get("rubric")
     if not rubric:
         return
@@ -40,7 +40,7 @@ def rubric_rows_are_complete(entry: Entry, _: Everything) -> Iterator[Diagnostic
 
 
 def pass_level_is_a_level(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """The level to reach is one of the rubric's levels."""
+    """Demand that the level to reach is one of the rubric's levels."""
     rubric = entry.data["assessment"].get("rubric")
     if rubric and rubric["pass"] not in rubric["levels"]:
         yield entry.finding(

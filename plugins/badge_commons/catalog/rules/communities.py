@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def keys_are_multikeys(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """A key is one that a credential can be checked with: an Ed25519 public key."""
+    """Demand a key that credentials can be checked with: an Ed25519 public key."""
     for number, key in enumerate(entry.data.get("keys", ())):
         # A private key written here is told by the rule about secrets, which says more.
         if not is_ed25519_multikey(key["id"]) and not SECRET.match(key["id"]):
@@ -26,7 +26,7 @@ def keys_are_multikeys(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
 
 
 def keys_are_unique(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
-    """One key belongs to one community, once: else nobody could tell who signed."""
+    """Demand that a key belongs to one community, once: else nobody could tell who signed."""
     elsewhere = (
         {
             key["id"]: files.slug
@@ -42,18 +42,14 @@ def keys_are_unique(entry: Entry, everything: Everything) -> Iterator[Diagnostic
     for number, key in enumerate(entry.data.get("keys", ())):
         identifier = key["id"]
         if identifier in seen or identifier in elsewhere:
-            where = (
-                "is listed twice"
-                if identifier in seen
-                else f"is also a key of `{elsewhere[identifier]}`"
-            )
+            where = "is listed twice" if identifier in seen else f"is also a key of `{elsewhere[identifier]}`"
             fix = "keep it in one place; each community makes keys of its own with `badges key new`"
             yield entry.finding("BC081", ("keys", number, "id"), f"this key {where}", fix)
         seen.add(identifier)
 
 
 def key_dates_fit_the_state(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """A key that is not active says since when; an active one has no end; no end is before its beginning."""
+    """Demand an end of each key that is not active, of no active one, and none before its beginning."""
     for number, key in enumerate(entry.data.get("keys", ())):
         at = ("keys", number)
         if key["state"] != "active" and "retired" not in key:
@@ -62,16 +58,14 @@ def key_dates_fit_the_state(entry: Entry, _: Everything) -> Iterator[Diagnostic]
             yield entry.finding("BC082", (*at, "state"), message, fix)
         elif "retired" in key and key["state"] == "active":
             message = "the key is active and has a date when it retired"
-            yield entry.finding(
-                "BC082", (*at, "retired"), message, "set `state: retired`, or delete the date"
-            )
+            yield entry.finding("BC082", (*at, "retired"), message, "set `state: retired`, or delete the date")
         elif "retired" in key and _earlier(key["retired"], key["created"]):
             message = "the key retired before it was made"
             yield entry.finding("BC082", (*at, "retired"), message, "correct one of the two dates")
 
 
 def closed_communities_offer_nothing(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
-    """A community that has ended has no badge that can be earned."""
+    """Warn of badges that can be earned from a community that has ended."""
     if entry.data["state"] != "closed":
         return
     for badge in everything.communities[entry.community].badges.values():

@@ -15,19 +15,17 @@ if TYPE_CHECKING:
 
 
 def item_ids_are_unique(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """No two items have the same id."""
+    """Demand that no two items have the same id."""
     seen: set[str] = set()
     for number, item in enumerate(entry.data["items"]):
         if item["id"] in seen:
             message = f"an item above has the id `{item['id']}` too"
-            yield entry.finding(
-                "BC073", ("items", number, "id"), message, "give this item another id"
-            )
+            yield entry.finding("BC073", ("items", number, "id"), message, "give this item another id")
         seen.add(item["id"])
 
 
 def broader_items_exist(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """What an item is part of is an item of the same framework, and not part of itself."""
+    """Demand that an item is part of another one of its framework, and never of itself."""
     items = entry.data["items"]
     before = {item["id"]: [item["broader"]] if "broader" in item else [] for item in items}
     ordered = reachable(before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from badge_commons.catalog.graphs import on_a_circle, reachable
+from badge_commons.catalog.graphs import circles, reachable
 from badge_commons.catalog.words import did_you_mean
 
 if TYPE_CHECKING:
@@ -15,19 +15,17 @@ if TYPE_CHECKING:
 
 
 def step_ids_are_unique(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """No two steps have the same id."""
+    """Demand that no two steps have the same id."""
     seen: set[str] = set()
     for number, step in enumerate(entry.data["steps"]):
         if step["id"] in seen:
             message = f"a step above has the id `{step['id']}` too"
-            yield entry.finding(
-                "BC073", ("steps", number, "id"), message, "give this step another id"
-            )
+            yield entry.finding("BC073", ("steps", number, "id"), message, "give this step another id")
         seen.add(step["id"])
 
 
 def steps_before_exist(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """What a step comes after is a step of this pathway."""
+    """Demand that a step comes after steps of this pathway."""
     known = _before(entry)
     for number, step in enumerate(entry.data["steps"]):
         for place, other in enumerate(step.get("after", ())):
@@ -38,47 +36,39 @@ def steps_before_exist(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
 
 
 def steps_do_not_circle(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """No step waits for itself; each circle is told once, at its first step."""
-    before = _before(entry)
-    told: set[str] = set()
+    """Demand that no step waits for itself; each circle is told once, at its first step."""
+    circle_of = circles(_before(entry))
+    told: set[int] = set()
     for number, step in enumerate(entry.data["steps"]):
         identifier = step["id"]
-        if identifier in told:
+        circle = circle_of.get(identifier)
+        if circle is None or circle in told:
             continue
-        for place, other in enumerate(step.get("after", ())):
-            if on_a_circle(identifier, other, lambda node: before.get(node, ())):
-                told |= _circle(identifier, before)
-                message = (
-                    f"the step `{identifier}` waits for itself"
-                    if other == identifier
-                    else f"`{identifier}` waits for `{other}`, and `{other}` for `{identifier}`, so nobody can begin"
-                )
-                yield entry.finding(
-                    "BC070",
-                    ("steps", number, "after", place),
-                    message,
-                    "delete one of them from `after`",
-                )
-                break
+        told.add(circle)
+        after = step.get("after", ())
+        place, other = next(((p, o) for p, o in enumerate(after) if circle_of.get(o) == circle), (0, identifier))
+        message = (
+            f"the step `{identifier}` waits for itself"
+            if other == identifier
+            else f"`{identifier}` waits for `{other}`, and `{other}` for `{identifier}`, so nobody can begin"
+        )
+        fix = "delete one of them from `after`"
+        yield entry.finding("BC070", ("steps", number, "after", place), message, fix)
 
 
 def every_step_can_be_reached(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """A step behind a circle can never be taken."""
+    """Find the steps behind a circle, which can never be taken."""
     before = _before(entry)
-    open_steps = reachable(before)
+    open_steps, circle_of = reachable(before), circles(before)
     for number, step in enumerate(entry.data["steps"]):
         identifier = step["id"]
-        if identifier not in open_steps and not _circle(identifier, before):
-            message = (
-                f"the step `{identifier}` can never be reached: what it waits for waits for itself"
-            )
-            yield entry.finding(
-                "BC071", ("steps", number, "id"), message, "mend the circle that it waits for"
-            )
+        if identifier not in open_steps and identifier not in circle_of:
+            message = f"the step `{identifier}` can never be reached: what it waits for waits for itself"
+            yield entry.finding("BC071", ("steps", number, "id"), message, "mend the circle that it waits for")
 
 
 def enough_badges_in_each_step(entry: Entry, _: Everything) -> Iterator[Diagnostic]:
-    """A step does not ask for more badges than it names."""
+    """Demand that a step names as many badges as it asks for."""
     for number, step in enumerate(entry.data["steps"]):
         asked, named = step.get("require", "all"), len(step["badges"])
         if asked != "all" and asked > named:
@@ -88,24 +78,8 @@ def enough_badges_in_each_step(entry: Entry, _: Everything) -> Iterator[Diagnost
 
 
 def _before(entry: Entry) -> dict[str, list[str]]:
-    return {step["id"]: list(step.get("after", ())) for step in entry.data["steps"]}
-
-
-def _circle(identifier: str, before: dict[str, list[str]]) -> set[str]:
-    """Return the steps that wait for this one and for which it waits, itself included; else nothing."""
-    return {
-        other
-        for other in before
-        if other in _all_before(identifier, before) and identifier in _all_before(other, before)
-    }
-
-
-def _all_before(identifier: str, before: dict[str, list[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(before.get(identifier, ()))
-    while waiting:
-        node = waiting.pop()
-        if node not in found:
-            found.add(node)
-            waiting.extend(before.get(node, ()))
-    return found
+    """Return each step's `after`; of steps with one id, which is a finding of its own, the first counts."""
+    before: dict[str, list[str]] = {}
+    for step in entry.data["steps"]:
+        before.setdefault(step["id"], list(step.get("after", ())))
+    return before

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from badge_commons.catalog.graphs import on_a_circle
 from badge_commons.catalog.words import did_you_mean
 
 if TYPE_CHECKING:
@@ -16,80 +15,66 @@ if TYPE_CHECKING:
 
 
 def frameworks_exist(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
-    """An alignment names a framework that the catalog holds."""
+    """Demand that an alignment names a framework of this catalog."""
     for number, alignment in enumerate(entry.data.get("alignments", ())):
         slug = alignment["framework"]
         if slug not in everything.frameworks:
-            fix = did_you_mean(
-                slug, everything.frameworks, otherwise="name a file in frameworks/, without .yml"
-            )
+            fix = did_you_mean(slug, everything.frameworks, otherwise="name a file in frameworks/, without .yml")
             message = f"there is no framework `{slug}` in this catalog"
             yield entry.finding("BC040", ("alignments", number, "framework"), message, fix)
 
 
 def framework_items_exist(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
-    """An alignment names an item that its framework holds."""
+    """Demand that an alignment names an item of its framework."""
     for number, alignment in enumerate(entry.data.get("alignments", ())):
         slug, item = alignment["framework"], alignment["item"]
         known = everything.items.get(slug)
         if known is not None and item not in known:
-            fix = did_you_mean(
-                item, sorted(known), otherwise=f"look the id up in frameworks/{slug}.yml"
-            )
+            fix = did_you_mean(item, sorted(known), otherwise=f"look the id up in frameworks/{slug}.yml")
             message = f"the framework `{slug}` has no item `{item}`"
             yield entry.finding("BC041", ("alignments", number, "item"), message, fix)
 
 
-def alignments_are_asserted_by_communities(
-    entry: Entry, everything: Everything
-) -> Iterator[Diagnostic]:
-    """Who says that a badge lines up is a community of this catalog."""
+def alignments_are_asserted_by_communities(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
+    """Demand that whoever asserts an alignment is a community of this catalog."""
     for number, alignment in enumerate(entry.data.get("alignments", ())):
         slug = alignment.get("asserted_by", entry.community)
         yield from _community(entry, everything, slug, ("alignments", number, "asserted_by"))
 
 
 def awarding_communities_exist(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
-    """Who may award a badge is a community of this catalog."""
+    """Demand that whoever may award a badge is a community of this catalog."""
     for number, slug in enumerate(entry.data.get("awarded_by", ())):
         yield from _community(entry, everything, slug, ("awarded_by", number))
 
 
 def prerequisites_exist(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
-    """Badges to hold first are badges of this catalog."""
+    """Demand that badges to hold first are badges of this catalog."""
     for number, ref in enumerate(entry.data.get("prerequisites", ())):
         yield from _badge(entry, everything, ref, ("prerequisites", number))
 
 
 def prerequisites_do_not_circle(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
-    """No badge has to be held before itself, directly or by way of others."""
+    """Demand that no badge has to be held before itself, directly or by way of others."""
+    circle = everything.circles.get(entry.ref)
+    if circle is None:
+        return
     for number, ref in enumerate(entry.data.get("prerequisites", ())):
         full = entry.full_ref(ref)
-        if on_a_circle(entry.ref, full, lambda badge: _asked_first(everything, badge)):
+        if everything.circles.get(full) == circle:
             message = (
                 "the badge asks for itself first"
                 if full == entry.ref
                 else f"`{ref}` in turn asks for `{entry.slug}` first, so nobody can begin"
             )
-            yield entry.finding(
-                "BC046", ("prerequisites", number), message, "delete one of these prerequisites"
-            )
+            yield entry.finding("BC046", ("prerequisites", number), message, "delete one of these prerequisites")
 
 
 def pathway_badges_exist(entry: Entry, everything: Everything) -> Iterator[Diagnostic]:
-    """The badges of a step are badges of this catalog."""
+    """Demand that a step's badges are badges of this catalog."""
     for number, step in enumerate(entry.data["steps"]):
         for place, ref in enumerate(step["badges"]):
             yield from _badge(entry, everything, ref, ("steps", number, "badges", place))
-
-
-def _asked_first(everything: Everything, ref: str) -> Iterator[str]:
-    community, _, slug = ref.partition("/")
-    files = everything.communities.get(community)
-    badge = files.badges.get(slug) if files else None
-    if badge and badge.sound:
-        for other in badge.data.get("prerequisites", ()):
-            yield badge.full_ref(other)
 
 
 def _badge(entry: Entry, everything: Everything, ref: str, at: Path) -> Iterator[Diagnostic]:
@@ -105,6 +90,6 @@ def _badge(entry: Entry, everything: Everything, ref: str, at: Path) -> Iterator
 
 
 def _community(entry: Entry, everything: Everything, slug: str, at: Path) -> Iterator[Diagnostic]:
-    if slug not in everything.communities:
+    if not everything.has_community(slug):
         fix = did_you_mean(slug, everything.communities, otherwise="name a folder in communities/")
         yield entry.finding("BC043", at, f"there is no community `{slug}` in this catalog", fix)
