@@ -8,7 +8,7 @@ from typing import Any
 
 from case import case
 from expected import rows, whole
-from ground import OB3, V2, achievement, badge, changed, documents, sign, subject
+from ground import OB3, V2, badge, changed, documents, sign, subject
 
 GOOD = sign(badge())
 _UNKNOWN = "https://vocabulary.example/v1"
@@ -132,7 +132,7 @@ def _data() -> Iterator[dict[str, Any]]:
     yield undefined(
         "reference-relative",
         "An address that is not whole, where no id stands.",
-        _with(credentialSubject=subject(achievement=achievement(creator="harbour"))),
+        _with(credentialSubject=subject(result=[{"type": ["Result"], "resultDescription": "first"}])),
         "RELATIVE_REFERENCE",
     )
     yield case("too-complex", "Graphs so alike that telling them apart takes years.", _poison(), "indeterminate", rows("INPUT_OK", "SHAPE_OK", "TOO_COMPLEX"))

@@ -25,7 +25,7 @@ export class ShapeError extends Error {
 }
 
 const ABSOLUTE_IRI =
-  /^[A-Za-z][A-Za-z0-9+.-]*:[^\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>"{}|\\^`]+$/;
+  /^[A-Za-z][A-Za-z0-9+.-]*:[^\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff<>"{}|\\^`]+$/;
 
 /** An absolute IRI without spaces, controls or characters that would let it end early in N-Quads (RFC 3987). */
 export function isAbsoluteIri(value: Json | undefined): value is string {
