@@ -9,11 +9,8 @@ from typing import Any
 import badge_commons
 
 Row = list[str]
-Stated = "str | tuple[str, str]"
 
-_CODES = json.loads(
-    (Path(badge_commons.__file__).parent / "verifying" / "codes.json").read_text(encoding="utf-8")
-)
+_CODES = json.loads((Path(badge_commons.__file__).parent / "verifying" / "codes.json").read_text(encoding="utf-8"))
 _USUAL = {
     "proof": "$.proof",
     "key": "$.proof",

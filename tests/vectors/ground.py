@@ -210,7 +210,9 @@ def catalog(**changes: Any) -> Json:
     return {
         "title": "Badge Commons",
         "url": BASE,
-        "issuers": [{"id": ISSUER, "name": "Harbour Media Circle", "page": f"{BASE}communities/harbour/", "state": "open"}],
+        "issuers": [
+            {"id": ISSUER, "name": "Harbour Media Circle", "page": f"{BASE}communities/harbour/", "state": "open"}
+        ],
         "badges": [
             {
                 "id": ACHIEVEMENT,

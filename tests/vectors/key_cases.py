@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from case import case
-from expected import ELSEWHERE, OWNED, READ, rows, whole
+from expected import ELSEWHERE, READ, rows, whole
 from ground import (
     AT,
     KEY,
@@ -52,39 +52,92 @@ def _issuers() -> Iterator[Json]:
     yield alone("did-key", "The issuer is its key; nobody has to be asked.", lone, network=None)
     yield strange("unknown-awards-ours", "A stranger hands out a badge of this catalog.", lone, network=None)
     page = Key(7, "https://issuer.example/about/keys")
-    yield alone("https", "The issuer is a document on the web.", _issued_by(page.controller, page), network={page.controller: text(issuer_document(page))})
+    yield alone(
+        "https",
+        "The issuer is a document on the web.",
+        _issued_by(page.controller, page),
+        network={page.controller: text(issuer_document(page))},
+    )
     port = Key(8, "did:web:port.example%3A8443")
-    yield alone("port", "An issuer on a port of its own.", _issued_by(port.controller, port), network={"https://port.example:8443/.well-known/did.json": text(issuer_document(port))})
+    yield alone(
+        "port",
+        "An issuer on a port of its own.",
+        _issued_by(port.controller, port),
+        network={"https://port.example:8443/.well-known/did.json": text(issuer_document(port))},
+    )
     text_only = sign(badge(issuer=LONE.controller, credentialStatus=None), LONE)
     yield alone("as-text", "The issuer as a bare address.", text_only, network=None)
-    document = _issued_by(STRANGER.controller, STRANGER, credentialSubject={
-        "id": "did:example:learner",
-        "type": ["AchievementSubject"],
-        "achievement": {"id": "https://stranger.example/a", "type": ["Achievement"], "name": "A", "description": "d", "criteria": {"id": "https://stranger.example/criteria"}},
-    })
-    checks = whole(status=("NO_STATUS",), issuer="ISSUER_NOT_KNOWN", award="ACHIEVEMENT_NOT_IN_CATALOG", achievement="ACHIEVEMENT_FOREIGN")
-    yield case("issuer-unknown", "Not known here, which is not the same as false.", document, "valid", checks, network={_STRANGERS: text(issuer_document(STRANGER))})
+    document = _issued_by(
+        STRANGER.controller,
+        STRANGER,
+        credentialSubject={
+            "id": "did:example:learner",
+            "type": ["AchievementSubject"],
+            "achievement": {
+                "id": "https://stranger.example/a",
+                "type": ["Achievement"],
+                "name": "A",
+                "description": "d",
+                "criteria": {"id": "https://stranger.example/criteria"},
+            },
+        },
+    )
+    checks = whole(
+        status=("NO_STATUS",),
+        issuer="ISSUER_NOT_KNOWN",
+        award="ACHIEVEMENT_NOT_IN_CATALOG",
+        achievement="ACHIEVEMENT_FOREIGN",
+    )
+    yield case(
+        "issuer-unknown",
+        "Not known here, which is not the same as false.",
+        document,
+        "valid",
+        checks,
+        network={_STRANGERS: text(issuer_document(STRANGER))},
+    )
 
 
 def _listed() -> Iterator[Json]:
     def bad(name: str, why: str, document: Json, code: str, **more: Any) -> Json:
-        return case(f"authority-{name}", why, document, "invalid", rows(*READ, "PROOF_OK", code), credential=None, **more)
+        return case(
+            f"authority-{name}", why, document, "invalid", rows(*READ, "PROOF_OK", code), credential=None, **more
+        )
 
     def fine(name: str, why: str, **changes: Any) -> Json:
-        return case(f"authority-{name}", why, GOOD, "valid", whole(), network=documents(issuer=issuer_document(**changes)))
+        return case(
+            f"authority-{name}", why, GOOD, "valid", whole(), network=documents(issuer=issuer_document(**changes))
+        )
 
     theirs = sign(badge(), STRANGER)
     known = {**documents(), _STRANGERS: text(issuer_document(STRANGER))}
     yield bad("strangers-key", "A stranger signs in the issuer's name.", theirs, "KEY_NOT_LISTED", network=known)
     yield bad("did-key", "A key without a home, in the issuer's name.", sign(badge(), LONE), "KEY_NOT_LISTED")
     lent = documents(issuer=issuer_document(assertionMethod=[KEY.id, STRANGER.id]))
-    yield bad("borrowed-key", "The issuer names a key that a stranger controls.", theirs, "KEY_CONTROLLER_WRONG", network={**lent, _STRANGERS: known[_STRANGERS]})
+    yield bad(
+        "borrowed-key",
+        "The issuer names a key that a stranger controls.",
+        theirs,
+        "KEY_CONTROLLER_WRONG",
+        network={**lent, _STRANGERS: known[_STRANGERS]},
+    )
     foreign = issuer_document(verificationMethod=[KEY.method(controller="did:web:stranger.example")])
-    yield bad("controller", "The issuer's list says that the key is somebody else's.", GOOD, "KEY_CONTROLLER_WRONG", network=documents(issuer=foreign))
+    yield bad(
+        "controller",
+        "The issuer's list says that the key is somebody else's.",
+        GOOD,
+        "KEY_CONTROLLER_WRONG",
+        network=documents(issuer=foreign),
+    )
     login = issuer_document(assertionMethod=[], authentication=[KEY.id])
     yield bad("purpose", "A key for logging in.", GOOD, "KEY_PURPOSE_WRONG", network=documents(issuer=login))
     bare = f"#{KEY.public}"
-    yield fine("relative-ids", "The issuer writes only what stands after #.", verificationMethod=[KEY.method(id=bare)], assertionMethod=[bare])
+    yield fine(
+        "relative-ids",
+        "The issuer writes only what stands after #.",
+        verificationMethod=[KEY.method(id=bare)],
+        assertionMethod=[bare],
+    )
     yield fine("embedded", "The key stands where it is allowed.", verificationMethod=[], assertionMethod=[KEY.method()])
     yield fine("lone-values", "One method, not in a list.", verificationMethod=KEY.method(), assertionMethod=KEY.id)
 
@@ -107,7 +160,13 @@ def _dated() -> Iterator[Json]:
     yield bad("expired-then", "It ended the moment the badge was signed.", "KEY_EXPIRED", expires=SIGNED_AT)
     yield fine("expired-since", "It ended after the badge was signed.", expires="2026-06-01T00:00:00Z")
     undated = sign(badge(credentialStatus=None), created=None)
-    yield bad("expired-undated", "It has ended, and nobody says when the badge was signed.", "KEY_EXPIRED", undated, expires="2026-06-01T00:00:00Z")
+    yield bad(
+        "expired-undated",
+        "It has ended, and nobody says when the badge was signed.",
+        "KEY_EXPIRED",
+        undated,
+        expires="2026-06-01T00:00:00Z",
+    )
 
 
 def _unread() -> Iterator[Json]:
@@ -120,7 +179,8 @@ def _unread() -> Iterator[Json]:
     other = documents(issuer=issuer_document(id="did:web:badges.example"))
     yield unknown("document-of-another", "Somebody else's document.", "ISSUER_DOCUMENT_INVALID", unowned, network=other)
     dated = documents(issuer=issuer_document(verificationMethod=[KEY.method(revoked="last year")]))
-    yield unknown("date-unreadable", "A date of withdrawal that nobody can read.", "ISSUER_DOCUMENT_INVALID", GOOD, network=dated)
+    yield unknown(
+        "date-unreadable", "A date of withdrawal that nobody can read.", "ISSUER_DOCUMENT_INVALID", GOOD, network=dated
+    )
     nameless = _issued_by("urn:uuid:0c5d1a52-16a5-4f2d-9a1f-5a8b4c0f1d11", LONE)
     yield unknown("unsupported", "An issuer that cannot be looked up.", "ISSUER_METHOD_UNSUPPORTED", nameless)
-    assert OWNED[-1] == "KEY_PUBLISHED"  # noqa: S101 # what every case above does without

@@ -28,26 +28,59 @@ def _catalog() -> Iterator[Json]:
     version = "ACHIEVEMENT_OTHER_VERSION"
     yield case("catalog-none", "No catalog at hand.", GOOD, "valid", whole(**ELSEWHERE), index=None)
     yield with_badge("other-version", "The catalog has moved on.", "valid", catalog(version="3.0"), achievement=version)
-    yield with_badge("other-name", "The same version under another name.", "valid", catalog(name="Fact finder"), achievement="ACHIEVEMENT_DIFFERS")
-    yield with_badge("other-criteria", "The same version with other criteria.", "valid", catalog(criteria="You were there."), achievement="ACHIEVEMENT_DIFFERS")
-    yield with_badge("may-not-award", "Others may award this badge.", "invalid", catalog(awarded_by=["did:web:else.example"]), award="MAY_NOT_AWARD")
-    yield with_badge("also-awards", "One of several who may.", "valid", catalog(awarded_by=["did:web:else.example", ISSUER]))
+    yield with_badge(
+        "other-name",
+        "The same version under another name.",
+        "valid",
+        catalog(name="Fact finder"),
+        achievement="ACHIEVEMENT_DIFFERS",
+    )
+    yield with_badge(
+        "other-criteria",
+        "The same version with other criteria.",
+        "valid",
+        catalog(criteria="You were there."),
+        achievement="ACHIEVEMENT_DIFFERS",
+    )
+    yield with_badge(
+        "may-not-award",
+        "Others may award this badge.",
+        "invalid",
+        catalog(awarded_by=["did:web:else.example"]),
+        award="MAY_NOT_AWARD",
+    )
+    yield with_badge(
+        "also-awards", "One of several who may.", "valid", catalog(awarded_by=["did:web:else.example", ISSUER])
+    )
     closed, paused, unknown = catalog(), catalog(), catalog()
     closed["issuers"][0]["state"] = "closed"
     paused["issuers"][0]["state"] = "paused"
     unknown["issuers"] = []
     yield with_badge("closed", "The community has closed.", "valid", closed, issuer="ISSUER_CLOSED")
     yield with_badge("paused", "A paused community is still one.", "valid", paused)
-    yield with_badge("issuer-unknown", "The issuer is not in the catalog, its badge is.", "valid", unknown, issuer="ISSUER_NOT_KNOWN")
+    yield with_badge(
+        "issuer-unknown", "The issuer is not in the catalog, its badge is.", "valid", unknown, issuer="ISSUER_NOT_KNOWN"
+    )
     empty = {"title": "Empty", "url": BASE, "issuers": [], "badges": []}
     foreign = {"award": ELSEWHERE["award"], "achievement": ELSEWHERE["achievement"]}
     yield with_badge("empty", "A catalog that knows nothing.", "valid", empty, issuer="ISSUER_NOT_KNOWN", **foreign)
-    unversioned = sign(badge(credentialSubject=subject(achievement={k: v for k, v in achievement().items() if k != "version"})))
+    unversioned = sign(
+        badge(credentialSubject=subject(achievement={k: v for k, v in achievement().items() if k != "version"}))
+    )
     yield case("catalog-no-version", "The badge names no version.", unversioned, "valid", whole(achievement=version))
-    both = sign(badge(credentialSubject=[subject(), subject(id="did:example:b", achievement=achievement(id=f"{BASE}other"))]))
+    both = sign(
+        badge(credentialSubject=[subject(), subject(id="did:example:b", achievement=achievement(id=f"{BASE}other"))])
+    )
     forbidden = catalog()
     forbidden["badges"].append({"id": f"{BASE}other", "name": "Other", "awarded_by": []})
-    yield case("catalog-second-subject", "The second of two badges may not be awarded.", both, "invalid", whole(award="MAY_NOT_AWARD"), index=forbidden)
+    yield case(
+        "catalog-second-subject",
+        "The second of two badges may not be awarded.",
+        both,
+        "invalid",
+        whole(award="MAY_NOT_AWARD"),
+        index=forbidden,
+    )
 
 
 def _result(**members: Any) -> Json:
@@ -64,9 +97,21 @@ def _results() -> Iterator[Json]:
     yield with_results("completed", "A finished result.", [done], "RESULTS_OK")
     yield with_results("value-only", "A mark without a status.", [_result(value="17")], "RESULTS_OK")
     for status in ("InProgress", "Failed", "Withdrew", "Enrolled", "OnHold", "Provisional"):
-        yield with_results(status.lower(), f"{status} is not earned.", [_result(status=status)], ("RESULT_NOT_EARNED", f"{path}[0]"))
-    yield with_results("second-failed", "The second of two results.", [done, _result(status="Failed")], ("RESULT_NOT_EARNED", f"{path}[1]"))
-    yield with_results("two-statuses", "Two statuses at once, in an order that means nothing.", [_result(status=["Completed", "Failed"])], ("RESULT_NOT_EARNED", f"{path}[0]"))
+        yield with_results(
+            status.lower(), f"{status} is not earned.", [_result(status=status)], ("RESULT_NOT_EARNED", f"{path}[0]")
+        )
+    yield with_results(
+        "second-failed",
+        "The second of two results.",
+        [done, _result(status="Failed")],
+        ("RESULT_NOT_EARNED", f"{path}[1]"),
+    )
+    yield with_results(
+        "two-statuses",
+        "Two statuses at once, in an order that means nothing.",
+        [_result(status=["Completed", "Failed"])],
+        ("RESULT_NOT_EARNED", f"{path}[0]"),
+    )
     two = [subject(), subject(id="did:example:b", result=[_result(status="Failed")])]
     yield case(
         "result-of-second-subject",
@@ -89,7 +134,9 @@ def _others() -> Iterator[Json]:
     }
     endorsement = {**sign(endorsement)}
     endorsed = sign(badge(endorsement=[endorsement]))
-    yield case("endorsed", "Somebody endorses the badge.", endorsed, "valid", whole(endorsements=["ENDORSEMENTS_NOT_CHECKED"]))
+    yield case(
+        "endorsed", "Somebody endorses the badge.", endorsed, "valid", whole(endorsements=["ENDORSEMENTS_NOT_CHECKED"])
+    )
     plain = {
         "@context": [V2],
         "id": "urn:uuid:5e2c",
@@ -108,7 +155,15 @@ def _others() -> Iterator[Json]:
 
 def _views() -> Iterator[Json]:
     person = subject(
-        identifier=[{"type": "IdentityObject", "hashed": True, "identityHash": "sha256$b5809d8a", "identityType": "emailAddress", "salt": "Kosher"}],
+        identifier=[
+            {
+                "type": "IdentityObject",
+                "hashed": True,
+                "identityHash": "sha256$b5809d8a",
+                "identityType": "emailAddress",
+                "salt": "Kosher",
+            }
+        ],
         result=[_result(value="17", status="Completed")],
         achievement={
             "id": "https://badges.example/plain",
@@ -118,8 +173,12 @@ def _views() -> Iterator[Json]:
             "criteria": {"id": "https://badges.example/criteria"},
         },
     )
-    evidence = [{"id": "https://badges.example/evidence/1", "type": ["Evidence"], "name": "Trace", "narrative": "How it went."}]
-    document = sign(badge(name=None, description="A view with all its parts.", credentialSubject=person, evidence=evidence))
+    evidence = [
+        {"id": "https://badges.example/evidence/1", "type": ["Evidence"], "name": "Trace", "narrative": "How it went."}
+    ]
+    document = sign(
+        badge(name=None, description="A view with all its parts.", credentialSubject=person, evidence=evidence)
+    )
     view = {
         "id": "urn:uuid:6a1f0c1e-6d0e-4a55-9d4c-0b8a51c1f4aa",
         "types": ["VerifiableCredential", "OpenBadgeCredential"],
@@ -144,4 +203,11 @@ def _views() -> Iterator[Json]:
         "evidence": [{"id": "https://badges.example/evidence/1", "name": "Trace", "narrative": "How it went."}],
     }
     foreign = {"award": ELSEWHERE["award"], "achievement": ELSEWHERE["achievement"]}
-    yield case("view-all-parts", "Everything a view shows.", document, "valid", whole(results="RESULTS_OK", **foreign), credential=view)
+    yield case(
+        "view-all-parts",
+        "Everything a view shows.",
+        document,
+        "valid",
+        whole(results="RESULTS_OK", **foreign),
+        credential=view,
+    )

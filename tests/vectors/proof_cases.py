@@ -45,7 +45,9 @@ def cases() -> Iterator[Json]:
     yield from _sets()
 
 
-def _proof(name: str, why: str, document: Json, code: str, verdict: str = "invalid", path: str = "$.proof", **more: Any) -> Json:
+def _proof(
+    name: str, why: str, document: Json, code: str, verdict: str = "invalid", path: str = "$.proof", **more: Any
+) -> Json:
     return case(name, why, document, verdict, rows(*READ, (code, path)), **more)
 
 
@@ -100,8 +102,16 @@ def _tampered() -> Iterator[Json]:
     yield wrong("valid-until", "A later end.", "validUntil", to="2039-02-01T00:00:00Z")
     yield wrong("status-index", "A place on the list that is not set.", "credentialStatus", "statusListIndex", to="7")
     yield wrong("issuer-name", "Another name for the same issuer.", "issuer", "name", to="Harvard")
-    yield wrong("proof-created", "The proof was made earlier than it says.", "proof", "created", to="2025-02-03T10:00:00Z")
-    yield wrong("proof-value", "The signature of another badge.", "proof", "proofValue", to=sign(badge(name="B"))["proof"]["proofValue"])
+    yield wrong(
+        "proof-created", "The proof was made earlier than it says.", "proof", "created", to="2025-02-03T10:00:00Z"
+    )
+    yield wrong(
+        "proof-value",
+        "The signature of another badge.",
+        "proof",
+        "proofValue",
+        to=sign(badge(name="B"))["proof"]["proofValue"],
+    )
     without = {key: value for key, value in GOOD.items() if key != "credentialStatus"}
     yield _proof("tampered-status-removed", "The status taken out.", without, "SIGNATURE_WRONG")
     both = documents(issuer=issuer_document(KEY, OTHER_KEY))
@@ -110,7 +120,9 @@ def _tampered() -> Iterator[Json]:
     signature = multikey.decode_base58(GOOD["proof"]["proofValue"][1:])
     high = signature[:32] + (int.from_bytes(signature[32:], "little") + _ORDER).to_bytes(32, "little")
     twin = changed(GOOD, "proof", "proofValue", to="z" + multikey.encode_base58(high))
-    yield _proof("signature-with-high-s", "A second signature made from the first, without the key.", twin, "SIGNATURE_WRONG")
+    yield _proof(
+        "signature-with-high-s", "A second signature made from the first, without the key.", twin, "SIGNATURE_WRONG"
+    )
 
 
 def _malformed() -> Iterator[Json]:
@@ -135,7 +147,9 @@ def _malformed() -> Iterator[Json]:
     yield bad("with-undefined-word", "A word that no context defines.", grade="A+")
     yield bad("with-graph", "A graph in the proof.", domain=["a", {"id": "https://a.example/b"}])
     yield bad("with-context", "A proof that brings its own meaning.", **{"@context": [V2]})
-    yield _proof("proofs-nine", "More than eight are not looked at.", {**GOOD, "proof": [GOOD["proof"]] * 9}, "PROOF_MALFORMED")
+    yield _proof(
+        "proofs-nine", "More than eight are not looked at.", {**GOOD, "proof": [GOOD["proof"]] * 9}, "PROOF_MALFORMED"
+    )
     start, end = text(GOOD).split(text(GOOD["proof"]))
     repeat = [[f"{start}[", 1], [text(GOOD["proof"]) + ",", 999], [text(GOOD["proof"]), 1], [f"]{end}", 1]]
     yield _proof("proofs-thousand", "A thousand proofs.", {"repeat": repeat}, "PROOF_MALFORMED")
@@ -151,17 +165,47 @@ def _unsupported() -> Iterator[Json]:
     yield unknown("jcs", "Another suite, with its own context.", cryptosuite="eddsa-jcs-2022", **{"@context": [V2]})
     yield unknown("ed25519-2020", "An older kind of proof.", type="Ed25519Signature2020")
     yield unknown("chain", "A proof over a proof.", "PROOF_CHAIN_UNSUPPORTED", previousProof="urn:uuid:1")
-    yield unknown("method-ion", "A key that cannot be looked up here.", "DID_METHOD_UNSUPPORTED", verificationMethod="did:ion:abc#key-1")
-    yield unknown("method-http", "A key over plain http.", "DID_METHOD_UNSUPPORTED", verificationMethod="http://a.example/k#1")
-    yield unknown("method-user-name", "An address with a user name.", "DID_METHOD_UNSUPPORTED", verificationMethod="https://a@b.example/k#1")
-    yield unknown("method-climbing", "A did:web that climbs out of its folder.", "DID_METHOD_UNSUPPORTED", verificationMethod="did:web:a.example:%2e%2e:b#k")
+    yield unknown(
+        "method-ion",
+        "A key that cannot be looked up here.",
+        "DID_METHOD_UNSUPPORTED",
+        verificationMethod="did:ion:abc#key-1",
+    )
+    yield unknown(
+        "method-http", "A key over plain http.", "DID_METHOD_UNSUPPORTED", verificationMethod="http://a.example/k#1"
+    )
+    yield unknown(
+        "method-user-name",
+        "An address with a user name.",
+        "DID_METHOD_UNSUPPORTED",
+        verificationMethod="https://a@b.example/k#1",
+    )
+    yield unknown(
+        "method-climbing",
+        "A did:web that climbs out of its folder.",
+        "DID_METHOD_UNSUPPORTED",
+        verificationMethod="did:web:a.example:%2e%2e:b#k",
+    )
 
 
 def _expiring() -> Iterator[Json]:
-    yield _proof("proof-expired", "A proof that was good for a month.", sign(badge(), expires="2026-03-03T10:00:00Z"), "PROOF_EXPIRED")
+    yield _proof(
+        "proof-expired",
+        "A proof that was good for a month.",
+        sign(badge(), expires="2026-03-03T10:00:00Z"),
+        "PROOF_EXPIRED",
+    )
     yield _proof("proof-expires-now", "The moment it ends, it has ended.", sign(badge(), expires=AT), "PROOF_EXPIRED")
-    yield case("proof-expires-later", "A proof with an end that has not come.", sign(badge(), expires="2026-11-23T20:00:00.001Z"), "valid", whole())
-    yield case("proof-without-date", "A proof need not say when it was made.", sign(badge(), created=None), "valid", whole())
+    yield case(
+        "proof-expires-later",
+        "A proof with an end that has not come.",
+        sign(badge(), expires="2026-11-23T20:00:00.001Z"),
+        "valid",
+        whole(),
+    )
+    yield case(
+        "proof-without-date", "A proof need not say when it was made.", sign(badge(), created=None), "valid", whole()
+    )
 
 
 def _keys() -> Iterator[Json]:
@@ -170,11 +214,27 @@ def _keys() -> Iterator[Json]:
 
     yield unknown("not-asked", "No network was allowed.", "KEY_NOT_ASKED", network=None)
     yield unknown("unreachable", "The issuer's server does not answer.", "KEY_UNREACHABLE", network={})
-    yield unknown("document-not-json", "A page instead of a document.", "KEY_DOCUMENT_INVALID", network={ISSUER_URL: "<html></html>"})
-    yield unknown("document-duplicate-key", "A document that can be read in two ways.", "KEY_DOCUMENT_INVALID", network={ISSUER_URL: '{"id": 1, "id": 2}'})
+    yield unknown(
+        "document-not-json",
+        "A page instead of a document.",
+        "KEY_DOCUMENT_INVALID",
+        network={ISSUER_URL: "<html></html>"},
+    )
+    yield unknown(
+        "document-duplicate-key",
+        "A document that can be read in two ways.",
+        "KEY_DOCUMENT_INVALID",
+        network={ISSUER_URL: '{"id": 1, "id": 2}'},
+    )
     other = documents(issuer=issuer_document(id="did:web:badges.example:communities:other"))
     yield unknown("document-of-another", "Somebody else's document.", "KEY_DOCUMENT_INVALID", network=other)
-    yield _proof("key-not-found", "The issuer has no such key.", GOOD, "KEY_NOT_FOUND", network=documents(issuer=issuer_document(OTHER_KEY)))
+    yield _proof(
+        "key-not-found",
+        "The issuer has no such key.",
+        GOOD,
+        "KEY_NOT_FOUND",
+        network=documents(issuer=issuer_document(OTHER_KEY)),
+    )
     jwk = issuer_document(verificationMethod=[KEY.method(type="JsonWebKey")])
     yield unknown("json-web-key", "A key of another kind.", "KEY_TYPE_UNSUPPORTED", network=documents(issuer=jwk))
     p256 = "z" + multikey.encode_base58(b"\x80\x24\x02" + bytes(range(32)))
@@ -198,7 +258,10 @@ def _weak_keys() -> Iterator[Json]:
         document = badge(issuer=did, credentialStatus=None)
         proof = {**proof_of(document, KEY), "verificationMethod": f"{did}#{public}", "proofValue": forged}
         yield _proof(f"weak-key-{name}", why, {**document, "proof": proof}, "KEY_REFUSED")
-    for name, key in {"short": "z" + multikey.encode_base58(b"\xed\x01" + bytes(31)), "no-multibase": KEY.public[1:]}.items():
+    for name, key in {
+        "short": "z" + multikey.encode_base58(b"\xed\x01" + bytes(31)),
+        "no-multibase": KEY.public[1:],
+    }.items():
         broken = documents(issuer=issuer_document(verificationMethod=[KEY.method(publicKeyMultibase=key)]))
         yield _proof(f"weak-key-{name}", "A key that is damaged.", GOOD, "KEY_REFUSED", network=broken)
 
@@ -213,15 +276,51 @@ def _sets() -> Iterator[Json]:
     held = [("PROOF_OK", first), ("KEY_PUBLISHED", first)]
 
     def many(name: str, why: str, proofs: list[Json], verdict: str, *stated: tuple[str, str], **more: Any) -> Json:
-        return case(f"proofs-{name}", why, {**document, "proof": proofs}, verdict, whole(genuine=[*READ, *stated]), **more)
+        return case(
+            f"proofs-{name}", why, {**document, "proof": proofs}, verdict, whole(genuine=[*READ, *stated]), **more
+        )
 
-    yield many("two-good", "Two keys of the issuer.", [good, other], "valid", *held, ("PROOF_OK", second), ("KEY_PUBLISHED", second), network=both)
+    yield many(
+        "two-good",
+        "Two keys of the issuer.",
+        [good, other],
+        "valid",
+        *held,
+        ("PROOF_OK", second),
+        ("KEY_PUBLISHED", second),
+        network=both,
+    )
     yield many("one", "A list of one.", [good], "valid", *held)
-    yield many("good-and-unsupported", "One that holds is enough.", [good, later], "valid", *held, ("PROOF_SUITE_UNSUPPORTED", second))
-    yield many("unsupported-and-good", "In any order.", [later, good], "valid", ("PROOF_SUITE_UNSUPPORTED", first), ("PROOF_OK", second), ("KEY_PUBLISHED", second))
-    yield many("good-and-bad", "One that is wrong is one too many.", [good, bad], "invalid", *held, ("SIGNATURE_WRONG", second))
+    yield many(
+        "good-and-unsupported",
+        "One that holds is enough.",
+        [good, later],
+        "valid",
+        *held,
+        ("PROOF_SUITE_UNSUPPORTED", second),
+    )
+    yield many(
+        "unsupported-and-good",
+        "In any order.",
+        [later, good],
+        "valid",
+        ("PROOF_SUITE_UNSUPPORTED", first),
+        ("PROOF_OK", second),
+        ("KEY_PUBLISHED", second),
+    )
+    yield many(
+        "good-and-bad", "One that is wrong is one too many.", [good, bad], "invalid", *held, ("SIGNATURE_WRONG", second)
+    )
     lone = proof_of(document, LONE)
-    yield many("good-and-unowned", "A right signature by a stranger's key.", [good, lone], "invalid", *held, ("PROOF_OK", second), ("KEY_NOT_LISTED", second))
+    yield many(
+        "good-and-unowned",
+        "A right signature by a stranger's key.",
+        [good, lone],
+        "invalid",
+        *held,
+        ("PROOF_OK", second),
+        ("KEY_NOT_LISTED", second),
+    )
     yield case(
         "proofs-both-unsupported",
         "Nothing that could be checked.",

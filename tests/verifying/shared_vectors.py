@@ -46,4 +46,3 @@ def as_expected(report: Report, vector: dict[str, Any]) -> bool:
     """Say whether the report is what the vector states."""
     expected = vector["expected"]
     return (report.verdict, rows_of(report)) == (expected["verdict"], expected["checks"])
-
