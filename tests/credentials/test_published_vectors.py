@@ -16,7 +16,6 @@ from badge_commons.credentials import (
     Ed25519Signer,
     ProofError,
     check_shape,
-
     multikey,
     sign,
     strict_json,
@@ -24,7 +23,6 @@ from badge_commons.credentials import (
 )
 
 if TYPE_CHECKING:
-
     from pathlib import Path
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from expected import Row
 from ground import AT, catalog, documents, text
+
+if TYPE_CHECKING:
+    from expected import Row
 
 _GIVEN: Any = object()
 
@@ -22,7 +24,7 @@ def case(
     index: Any = _GIVEN,
     **more: Any,
 ) -> dict[str, Any]:
-    """Return the vector. An object is written as JSON unless it says how to make the input; `more` goes to `expected`."""
+    """Return the vector. An object is written as JSON unless it says how to make the input; `more` is expected too."""
     made = isinstance(given, str) or set(given) in ({"base64"}, {"repeat"})
     return {
         "name": name,

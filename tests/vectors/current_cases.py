@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gzip
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case import case
 from expected import ELSEWHERE, whole
@@ -28,6 +27,9 @@ from ground import (
     status,
     status_list,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Json = dict[str, Any]
 _SECOND_URL = LIST_URL.replace("1.json", "2.json")

@@ -9,12 +9,15 @@ import copy
 import gzip
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from badge_commons.credentials import canonicalize, multikey
 from badge_commons.credentials.proofs import Signed
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AT = "2026-11-23T20:00:00Z"
 SIGNED_AT = "2026-02-03T10:00:00Z"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case import case
 from expected import ELSEWHERE, READ, rows, whole
@@ -20,6 +19,9 @@ from ground import (
     sign,
     text,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Json = dict[str, Any]
 GOOD = sign(badge())

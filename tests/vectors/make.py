@@ -1,7 +1,7 @@
 """Make the shared vectors again: `python tests/vectors/make.py` writes them, `--check` says whether they are the same.
 
-Each case states by hand what must come out. Keys come from fixed seeds and all dates are fixed, so the bytes are the same
-on every machine.
+Each case states by hand what must come out. Keys come from fixed seeds and all dates are fixed, so the bytes are the
+same on every machine.
 
 A vector's `input` is a text, or {"base64": …}, or {"repeat": [[text, times], …]} for what is too long to keep.
 """
@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 FOLDER = Path(__file__).resolve().parent
 sys.path.insert(0, str(FOLDER))
@@ -24,6 +23,9 @@ import proof_cases  # noqa: E402
 import reading_cases  # noqa: E402
 import restructured_cases  # noqa: E402
 import shape_cases  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MODULES = (
     reading_cases,
@@ -67,13 +69,13 @@ def main() -> int:
     made = files()
     if "--check" in sys.argv:
         names = stale(made)
-        print("\n".join(names) or f"{len(made)} vectors are as they are made")
+        sys.stdout.write(("\n".join(names) or f"{len(made)} vectors are as they are made") + "\n")
         return 1 if names else 0
     for path in set(FOLDER.glob("*.json")) - set(made):
         path.unlink()
     for path, content in made.items():
         path.write_text(content, encoding="utf-8", newline="\n")
-    print(f"{len(made)} vectors")
+    sys.stdout.write(f"{len(made)} vectors\n")
     return 0
 
 

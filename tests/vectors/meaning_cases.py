@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case import case
 from expected import ELSEWHERE, whole
 from ground import BASE, ISSUER, V2, achievement, badge, catalog, sign, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Json = dict[str, Any]
 GOOD = sign(badge())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case import case
 from expected import rows, whole
 from ground import badge, sign, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def cases() -> Iterator[dict[str, Any]]:

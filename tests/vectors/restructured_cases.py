@@ -6,12 +6,14 @@ Where the way is harmless the verdict stays; else the shape is refused. In none 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case import case
 from expected import rows, whole
 from ground import INDEX, OB3, V2, badge, documents, sign, status_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Json = dict[str, Any]
 _VC = "https://www.w3.org/2018/credentials#"

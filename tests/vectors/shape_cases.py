@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case import case
 from expected import rows, whole
 from ground import OB3, V2, badge, changed, documents, sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GOOD = sign(badge())
 _UNKNOWN = "https://vocabulary.example/v1"
@@ -23,7 +25,7 @@ def cases() -> Iterator[dict[str, Any]]:
 
 
 def _bad(
-    name: str, why: str, document: Any, code: str, path: str, verdict: str = "invalid", **more: Any
+    name: str, why: str, document: Any, code: str, path: str, *, verdict: str = "invalid", **more: Any
 ) -> dict[str, Any]:
     return case(name, why, document, verdict, rows("INPUT_OK", (code, path)), **more)
 
@@ -35,7 +37,9 @@ def _with(**changes: Any) -> dict[str, Any]:
 
 def _contexts() -> Iterator[dict[str, Any]]:
     def unsupported(name: str, why: str, context: Any, path: str, **more: Any) -> dict[str, Any]:
-        return _bad(name, why, {**GOOD, "@context": context}, "CONTEXT_UNSUPPORTED", path, "indeterminate", **more)
+        return _bad(
+            name, why, {**GOOD, "@context": context}, "CONTEXT_UNSUPPORTED", path, verdict="indeterminate", **more
+        )
 
     yield _bad(
         "context-missing",
@@ -70,7 +74,7 @@ def _contexts() -> Iterator[dict[str, Any]]:
         {"@context": [V2], "type": ["VerifiablePresentation"], "verifiableCredential": [GOOD]},
         "PRESENTATION_UNSUPPORTED",
         "$.type",
-        "indeterminate",
+        verdict="indeterminate",
     )
     yield _bad(
         "open-badges-2",
@@ -78,7 +82,7 @@ def _contexts() -> Iterator[dict[str, Any]]:
         {"@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": "https://a.example/1"},
         "OPEN_BADGES_2_UNSUPPORTED",
         "$.@context",
-        "indeterminate",
+        verdict="indeterminate",
     )
 
 

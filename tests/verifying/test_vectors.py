@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from badge_commons.verifying.codes import catalogue
-
 from shared_vectors import FOLDER, VECTORS, rows_of, run
+
+from badge_commons.verifying.codes import catalogue
 
 
 @pytest.mark.parametrize("vector", VECTORS.values(), ids=VECTORS)

@@ -27,7 +27,7 @@ try {
     target: "node20",
   });
   const files = names.map((name) => join(outdir, name.replace(/\.ts$/, ".mjs")));
-  const options = ["--enable-source-maps", "--no-warnings", "--test"];
+  const options = ["--enable-source-maps", "--no-warnings", "--test", "--test-reporter=spec"];
   process.exitCode = spawnSync(process.execPath, [...options, ...files], { stdio: "inherit" }).status ?? 1;
 } finally {
   await rm(outdir, { recursive: true, force: true });
