@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from badge_commons.credentials import CREDENTIALS_V2, OPEN_BADGES_3, SigningError, sign
+from badge_commons.credentials import CREDENTIALS_V2, OPEN_BADGES_3, SigningError, multikey, sign
 from badge_commons.describing import achievement
 from badge_commons.describing.issuers import issuer_summary
 from badge_commons.issuing.errors import IssuingError
@@ -18,9 +18,10 @@ from badge_commons.issuing.status_lists import (
     ensure_published,
     entry,
     list_for,
+    status_folder,
     timestamp,
 )
-from badge_commons.issuing.whole_files import PRIVATE, only_one_at_a_time, write_whole
+from badge_commons.issuing.whole_files import PRIVATE, only_one_at_a_time, refuse_unwritable, write_whole
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,13 +64,13 @@ def issue(
     badge, community = _issuable(catalog, badge_ref)
     key = _listed_key(catalog, community, signer)
     subject = subject_of(recipient)
-    _refuse_catalog_folder(catalog, out)
-    status = list_for(catalog, community, trial=key.trial)
+    _refuse_unfit_folder(catalog, out)
     document = _credential(catalog, badge, subject=subject, moment=moment, valid_until=valid_until)
-    with only_one_at_a_time(status.lock_path):
-        # A first signature without a status: whatever cannot be signed is refused before anything is written.
-        _signed(document, signer, moment)
-        ensure_published(catalog, community, status, signer, moment)
+    # A first signature without a status: whatever cannot be signed is refused before anything is written.
+    _signed(document, signer, moment)
+    with only_one_at_a_time(status_folder(catalog, community, trial=key.trial)):
+        status = list_for(catalog, community, trial=key.trial)
+        ensure_published(status, signer, moment)
         place = allocate(status)
         signed = _signed({**document, "credentialStatus": entry(status, place)}, signer, moment)
         path = out / f"{badge.slug}-{document['id'].removeprefix('urn:uuid:')}.json"
@@ -103,25 +104,29 @@ def _issuable(catalog: Catalog, ref: str) -> tuple[Badge, Community]:
 
 
 def _listed_key(catalog: Catalog, community: Community, signer: Signer) -> IssuerKey:
+    """Return the key that the signer holds, as the community publishes it."""
     did = catalog.addresses.issuer_did(community.slug)
+    held = multikey.encode_ed25519(signer.public_key)
     for key in community.keys:
-        if f"{did}#{key.id}" == signer.verification_method:
-            if key.state == "active":
-                return key
+        if key.id != held or f"{did}#{key.id}" != signer.verification_method:
+            continue
+        if key.state != "active":
             raise IssuingError(
                 f"the key {key.id} of {community.name} is {key.state}",
                 fix="sign with an active key of the community",
             )
+        return key
     raise IssuingError(
         f"the signing key is not one that {community.name} publishes",
         fix=f"publish a key first: badges key new {community.slug}",
     )
 
 
-def _refuse_catalog_folder(catalog: Catalog, out: Path) -> None:
+def _refuse_unfit_folder(catalog: Catalog, out: Path) -> None:
     """Refuse to write into the catalog: a credential is about a person, and what lies there is published."""
     if out.exists() and not out.is_dir():
         raise IssuingError(f"{out} is a file, not a folder", fix="name a folder with --out")
+    refuse_unwritable(out)
     root = catalog.root.resolve()
     trial = root / "trial"
     target = out.resolve()

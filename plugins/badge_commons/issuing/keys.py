@@ -6,20 +6,19 @@ the community's file, and from there into its `did.json`.
 
 from __future__ import annotations
 
-import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from badge_commons.catalog import CatalogError, load
 from badge_commons.credentials import Ed25519Signer, KeyFileError, load_private_key, multikey
 from badge_commons.issuing.errors import IssuingError
+from badge_commons.issuing.key_entries import with_key
+from badge_commons.issuing.status_lists import timestamp
 from badge_commons.issuing.whole_files import PRIVATE, write_whole
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 BCRYPT_ROUNDS = 100
 SHORTEST_PASSPHRASE = 12
-OLDEST_CLOCK = 2024
+OLDEST_CLOCK = 2020
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +188,26 @@ def _trial_folder(catalog: Catalog, community: Community) -> Path:
 
 
 def _publish(catalog: Catalog, community: Community, key_id: str, now: datetime, *, trial: bool) -> Path:
-    """Add the public half to the community's file (or the trial overlay), comments and order kept."""
+    """Add the public half to the community's file (or the trial overlay), comments and order kept.
+
+    Raises IssuingError, with the file as it was, when the catalog would not be sound any more.
+    """
     if trial:
         path = _trial_folder(catalog, community) / "keys.yml"
     else:
         path = catalog.root / "communities" / community.slug / "community.yml"
-    before = path.read_bytes() if path.is_file() else None
-    write_whole(path, _with_key(before, key_id, now))
+    try:
+        before = path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise IssuingError(f"{path} could not be read: {error.strerror or error}") from error
+    after = with_key(before, key_id, timestamp(now))
+    write_whole(path, after)
     try:
         load(catalog.root)
-    except CatalogError as error:
+    except BaseException as error:
         _put_back(path, before)
+        if not isinstance(error, CatalogError):
+            raise
         raise IssuingError(
             f"adding the key to {path} would break the catalog, so it was not added",
             fix="run `badges check` and mend what it names, then try again",
@@ -212,16 +220,3 @@ def _put_back(path: Path, before: bytes | None) -> None:
         path.unlink(missing_ok=True)
     else:
         write_whole(path, before)
-
-
-def _with_key(before: bytes | None, key_id: str, now: datetime) -> bytes:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    document: Any = yaml.load(before.decode()) if before else {}
-    stamp = DoubleQuotedScalarString(now.strftime("%Y-%m-%dT%H:%M:%SZ"))
-    document.setdefault("keys", []).append({"id": key_id, "state": "active", "created": stamp})
-    out = io.BytesIO()
-    yaml.dump(document, out)
-    return out.getvalue()

@@ -11,7 +11,9 @@ from typing import Any
 from badge_commons.issuing.errors import IssuingError
 
 # What people type: one @, no spaces or separators, a dotted domain. Delivery proves the rest.
-EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@(?:[^\s@.<>\"(),:;\[\]\\]{1,63}\.)+[^\s@.<>\"(),:;\[\]\\]{2,63}")
+EMAIL = re.compile(
+    r"[^\s@<>\"(),:;\[\]\\\x00-\x20\x7f]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]"
+)
 IDENTIFIER = re.compile(r"(?:did:[a-z0-9]+:|https://|urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:)[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
 SALT_BITS = 128
 

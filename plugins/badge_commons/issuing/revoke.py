@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,8 +11,9 @@ from badge_commons.issuing.errors import IssuingError
 from badge_commons.issuing.keys import refuse_wrong_clock
 from badge_commons.issuing.own_signatures import is_signed_by
 from badge_commons.issuing.recipients import EMAIL
-from badge_commons.issuing.status_lists import PLACES, StatusList, list_named, set_place, timestamp
-from badge_commons.issuing.whole_files import only_one_at_a_time, write_whole
+from badge_commons.issuing.status_lists import StatusList, list_named, withdraw
+from badge_commons.issuing.status_records import PLACES
+from badge_commons.issuing.whole_files import only_one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ def revoke(
     words = _publishable(reason)
     document = _read(path)
     community = _issuer(catalog, document, path)
-    if not is_signed_by(catalog, community, document):
+    if not is_signed_by(document, community.keys, issuer=catalog.addresses.issuer_did(community.slug)):
         # An altered file could name another's place in the list.
         raise IssuingError(
             f"{path} was changed after it was signed, or no key of {community.name} signed it",
@@ -60,10 +60,9 @@ def revoke(
         )
     status, place = _place(catalog, community, document, path)
     key = signer(community.slug)
-    with only_one_at_a_time(status.lock_path):
-        if not set_place(catalog, community, status, place, signer=key, now=now):
+    with only_one_at_a_time(status.path.parent):
+        if not withdraw(status, place, words, key, now):
             raise IssuingError(f"{path} is withdrawn already", fix="nothing is left to do")
-        _record(status, place, words, now)
     return Revoked(str(document.get("id", "")), status.path, place)
 
 
@@ -76,6 +75,8 @@ def _publishable(reason: str) -> str:
         )
     if len(words) > LONGEST_REASON:
         raise IssuingError(f"the reason is longer than {LONGEST_REASON} characters", fix="say it in a sentence")
+    if not words.isprintable():
+        raise IssuingError("the reason holds a character that does not print", fix="type it again, in plain text")
     if EMAIL.search(words):
         raise IssuingError(
             "the reason names an e-mail address, and it is published",
@@ -91,6 +92,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise IssuingError(f"there is no file {path}") from error
     except IsADirectoryError as error:
         raise IssuingError(f"{path} is a folder, not a file") from error
+    except OSError as error:
+        raise IssuingError(f"{path} could not be read: {error.strerror or error}") from error
     except StrictJsonError as error:
         raise IssuingError(f"{path} is not a credential in JSON", fix="name the file as it was issued") from error
     if not isinstance(document, dict):
@@ -112,6 +115,8 @@ def _issuer(catalog: Catalog, document: dict[str, Any], path: Path) -> Community
 
 def _place(catalog: Catalog, community: Community, document: dict[str, Any], path: Path) -> tuple[StatusList, int]:
     entry = document.get("credentialStatus")
+    if isinstance(entry, list) and len(entry) == 1:
+        entry = entry[0]
     base = catalog.addresses.absolute(catalog.addresses.status_list(community.slug, "NAME"))
     before, _, after = base.partition("NAME")
     if isinstance(entry, dict) and entry.get("type") == "BitstringStatusListEntry":
@@ -119,16 +124,8 @@ def _place(catalog: Catalog, community: Community, document: dict[str, Any], pat
         name = url.removeprefix(before).removesuffix(after)
         right = url == f"{before}{name}{after}" and re.fullmatch(r"(?:trial-)?[1-9][0-9]{0,5}", name)
         if right and re.fullmatch(r"[0-9]{1,6}", index) and int(index) < PLACES:
-            return list_named(catalog, community.slug, name), int(index)
+            return list_named(catalog, community, name), int(index)
     raise IssuingError(
         f"{path} has no place in a status list of {community.name}",
         fix="it cannot be withdrawn; its dates still end it",
     )
-
-
-def _record(status: StatusList, place: int, reason: str, now: datetime) -> None:
-    """Append to the list's record; one line each, so that Git merges what two stewards added."""
-    log = status.path.with_suffix(".log")
-    before = log.read_bytes() if log.is_file() else b""
-    line = json.dumps({"index": place, "at": timestamp(now), "reason": reason}, ensure_ascii=False)
-    write_whole(log, before + line.encode() + b"\n")

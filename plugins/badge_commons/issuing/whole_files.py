@@ -43,23 +43,48 @@ def write_whole(path: Path, content: bytes, *, mode: int = PUBLIC) -> None:
         ) from error
 
 
+def refuse_unwritable(folder: Path) -> None:
+    """Raise IssuingError when a file could not be written to a folder, whether it exists yet or not."""
+    nearest = next((parent for parent in (folder, *folder.absolute().parents) if parent.exists()), folder)
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        raise IssuingError(f"nothing can be written to {folder}", fix="choose a folder you may write to")
+
+
 @contextlib.contextmanager
-def only_one_at_a_time(path: Path) -> Iterator[None]:
-    """Hold `path` as a lock, so that two processes on this machine never write one status list at once.
+def only_one_at_a_time(folder: Path) -> Iterator[None]:
+    """Hold a folder, made if need be, so that two processes on this machine never write one status list at once.
 
     Raises IssuingError when another process holds it. The operating system lets go of it when a process ends,
     however it ends, so no lock is ever left behind.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
-        try:
-            _lock(file.fileno())
-        except OSError as error:
-            raise IssuingError(
-                f"another process is writing to {path.parent}",
-                fix="wait until it is done, then run the same command again",
-            ) from error
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = _open_lock(folder)
+    except OSError as error:
+        raise IssuingError(
+            f"{folder} could not be written: {error.strerror or error}", fix="choose a folder you may write to"
+        ) from error
+    try:
+        _hold(held, folder)
         yield
+    finally:
+        os.close(held)
+
+
+def _open_lock(folder: Path) -> int:
+    """Return what is locked: the folder itself, or on Windows, which cannot, a hidden file in it."""
+    if os.name == "nt":
+        return os.open(folder / ".lock", os.O_RDWR | os.O_CREAT)
+    return os.open(folder, os.O_RDONLY)
+
+
+def _hold(descriptor: int, folder: Path) -> None:
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        raise IssuingError(
+            f"another process is writing to {folder}", fix="wait until it is done, then run the same command again"
+        ) from error
 
 
 def _lock(descriptor: int) -> None:

@@ -89,7 +89,7 @@ def check_results(verified: Verified) -> Check:
         for status in as_list(object_of(result).get("status")):
             text = text_of(status)
             if text != "Completed":
-                said = json.dumps(status, ensure_ascii=False) if text is None else text
+                said = json.dumps(status, ensure_ascii=False, separators=(",", ":")) if text is None else text
                 return check("RESULT_NOT_EARNED", path, status=said)
     return check("RESULTS_OK" if found else "NO_RESULTS", _RESULTS)
 
