@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 FOREIGN = "did:web:foreign.example"
-HOSTILE = "<img src=x onerror=\"window.owned=1\"><script>window.owned=1</script>\u202e{{7*7}}"
+HOSTILE = '<img src=x onerror="window.owned=1"><script>window.owned=1</script>\u202e{{7*7}}'
 
 
 @pytest.fixture
@@ -206,16 +206,11 @@ def test_what_is_no_credential_is_said_to_be_none(verifier: Page, content: bytes
     expect(verifier.locator(".verdict p").first).not_to_be_empty()
 
 
-def test_a_poisoned_graph_ends_and_the_page_stays_usable(verifier: Page, built_site: Path) -> None:
-    nodes = [{"type": ["Evidence"], "audience": "same"} for _ in range(60)]
-    credential, _ = foreign_credential()
-    document = json.loads(credential)
-    document["evidence"] = nodes
-    document["credentialSubject"]["result"] = [{"type": ["Result"], "alignment": nodes and [
-        {"type": ["Alignment"], "targetName": "x", "targetUrl": "https://foreign.example/x"} for _ in range(12)
-    ]} for _ in range(12)]
-    give(verifier, json.dumps(document))
-    assert verdict(verifier)[1] != "pass"
+def test_a_poisoned_graph_ends_and_the_page_stays_usable(verifier: Page, built_site: Path, repository: Path) -> None:
+    poisoned = json.loads((repository / "tests" / "vectors" / "too-complex.json").read_text())["input"]
+    give(verifier, poisoned)
+    expect(verifier.locator("#headline")).to_have_text("Not settled: it takes too long to check", timeout=15_000)
+    assert verdict(verifier) == ("indeterminate", "unknown")
     give(verifier, (built_site / "verify/samples/good.json").read_text())
     expect(verifier.locator("#headline")).to_have_text("Genuine and current", timeout=15_000)
 

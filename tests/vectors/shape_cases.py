@@ -65,6 +65,7 @@ def _contexts() -> Iterator[dict[str, Any]]:
         [V2, OB3, {"extra": "https://e.example/x"}],
         "$.@context[2]",
     )
+    yield unsupported("context-null", "No contexts at all, said aloud.", None, "$.@context")
     yield unsupported("context-order", "Known ones, but in an order whose meaning is not.", [OB3, V2], "$.@context")
     yield unsupported("context-twice", "The same one twice.", [V2, OB3, OB3], "$.@context")
     yield unsupported("context-object", "Only an object.", {"@vocab": "https://e.example/"}, "$.@context")
@@ -223,6 +224,28 @@ def _members() -> Iterator[dict[str, Any]]:
         "$.credentialStatus",
     )
     yield _bad("proof-text", "A proof is an object.", _with(proof="signed"), "VALUE_WRONG_TYPE", "$.proof")
+    for member in ("issuer", "credentialSubject", "credentialStatus", "proof"):
+        yield _bad(
+            f"value-object-as-{member.lower()}",
+            "A text in its long form is no object.",
+            _with(**{member: {"@value": "https://a.example/"}}),
+            "VALUE_WRONG_TYPE",
+            f"$.{member}",
+        )
+    yield _bad(
+        "value-object-as-achievement",
+        "A text in its long form is no object.",
+        changed(GOOD, "credentialSubject", "achievement", to={"@value": "A"}),
+        "VALUE_WRONG_TYPE",
+        "$.credentialSubject.achievement",
+    )
+    yield _bad(
+        "id-with-invisible-mark",
+        "A byte order mark inside an address hides in print.",
+        _with(id="urn:a\ufeffb"),
+        "ID_NOT_ABSOLUTE",
+        "$.id",
+    )
 
 
 def _data() -> Iterator[dict[str, Any]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import http.server
 import ipaddress
 import ssl
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -41,12 +43,24 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer; the name is what http.server asks for."""
         self.seen.append({name.lower(): value for name, value in self.headers.items()})
+        if self.path == "/drip":
+            self.drip()
+            return
         status, headers, body = PATHS[self.path]
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def drip(self) -> None:
+        """Send a header letter by letter, for as long as anybody listens."""
+        self.send_response(200)
+        self.flush_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(100):
+                self.wfile.write(b"X")
+                time.sleep(0.05)
 
     def log_message(self, *_: Any) -> None:
         """Keep quiet."""
@@ -89,7 +103,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
     httpd.socket = context.wrap_socket(httpd.socket, server_side=True)
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True).start()
     yield f"https://127.0.0.1:{httpd.server_port}"
     httpd.shutdown()
     httpd.server_close()
@@ -143,6 +157,14 @@ def test_a_certificate_that_nobody_trusts_is_refused(server: str, monkeypatch: p
     monkeypatch.setattr(retrieval.ssl, "create_default_context", lambda: strict)
     with pytest.raises(OSError, match="did not answer as a web server does"):
         fetch(f"{server}/good", allow_private=True)
+
+
+def test_a_server_that_sends_a_letter_now_and_then_is_left(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retrieval, "SECONDS", 0.5)
+    began = time.monotonic()
+    with pytest.raises(OSError, match="in time"):
+        fetch(f"{server}/drip", allow_private=True)
+    assert time.monotonic() - began < 2
 
 
 def test_a_slow_server_is_left(server: str, monkeypatch: pytest.MonkeyPatch) -> None:

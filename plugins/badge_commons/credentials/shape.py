@@ -76,7 +76,7 @@ def check_shape(document: Mapping[str, Any], *, extra_contexts: Mapping[str, byt
 def check_contexts(document: Mapping[str, Any], path: str, extra_contexts: Mapping[str, bytes] | None) -> None:
     """Raise ShapeError unless `@context` is one of the known sequences; a lone address counts as a list of one."""
     found = document.get("@context")
-    contexts = as_list(found)
+    contexts = found if isinstance(found, list) else [found]
     if "@context" not in document or contexts == []:
         raise ShapeError("CONTEXT_MISSING", f"{path}.@context")
     for index, context in enumerate(contexts):
@@ -215,7 +215,7 @@ def _check_issuer(document: Mapping[str, Any]) -> None:
     if isinstance(issuer, str):
         if not ABSOLUTE_IRI.fullmatch(issuer):
             raise ShapeError("ID_NOT_ABSOLUTE", "$.issuer")
-    elif not isinstance(issuer, dict):
+    elif not _is_object(issuer):
         raise ShapeError("VALUE_WRONG_TYPE", "$.issuer")
     elif "id" not in issuer:
         raise ShapeError("ISSUER_MISSING", "$.issuer")
@@ -229,7 +229,7 @@ def _check_subjects(document: Mapping[str, Any], *, is_badge: bool) -> None:
     for path, subject in subjects if is_badge else ():
         if "achievement" not in subject:
             raise ShapeError("ACHIEVEMENT_MISSING", f"{path}.achievement")
-        if not isinstance(subject["achievement"], dict):
+        if not _is_object(subject["achievement"]):
             raise ShapeError("VALUE_WRONG_TYPE", f"{path}.achievement")
 
 
@@ -255,5 +255,10 @@ def _check_date(holder: Mapping[str, Any], key: str, path: str) -> None:
 
 def _check_objects(document: Mapping[str, Any], key: str) -> None:
     for path, value in entries(document, key):
-        if not isinstance(value, dict):
+        if not _is_object(value):
             raise ShapeError("VALUE_WRONG_TYPE", path)
+
+
+def _is_object(value: Any) -> bool:
+    """Say whether a value is a thing with members, and not a text in JSON-LD's long form."""
+    return isinstance(value, dict) and "@value" not in value

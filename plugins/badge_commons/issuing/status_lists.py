@@ -125,14 +125,14 @@ def withdraw(status: StatusList, place: int, reason: str, signer: Signer, now: d
     if signed.trusted and status_bits.is_set(signed.bits, place):
         return False
     records = status.records
-    known = place in records.withdrawn()
     # The log first: who signs next puts in what it names, so nothing is lost if this stops half-way.
-    before = None if known else records.record(place, reason, timestamp(now))
+    known = place in records.withdrawn()
+    length = 0 if known else records.record(place, reason, timestamp(now))
     try:
         _write(status, _with_withdrawn(status, signed), signer, now)
     except BaseException:
         if not known:
-            records.put_back(before)
+            records.put_back(length)
         raise
     return True
 

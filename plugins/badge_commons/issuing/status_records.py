@@ -7,6 +7,7 @@ merged: whoever signs it again puts in every place that its log names, and so lo
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -46,21 +47,20 @@ class StatusRecords:
         """Return the places that the log names. Raises IssuingError for a line that is not one of ours."""
         return {self._place(number, line) for number, line in enumerate(_lines(self.log_path), 1)}
 
-    def record(self, place: int, reason: str, at: str) -> bytes | None:
-        """Add a line to the log; return what it held before, for `put_back`."""
-        before = self.log_path.read_bytes() if self.log_path.is_file() else None
+    def record(self, place: int, reason: str, at: str) -> int:
+        """Add a line to the log; return how long it was before, for `put_back`."""
+        before = self.log_path.read_bytes() if self.log_path.is_file() else b""
         line = json.dumps({"index": place, "at": at, "reason": reason}, ensure_ascii=False)
-        kept = before or b""
-        gap = b"" if not kept or kept.endswith(b"\n") else b"\n"
-        write_whole(self.log_path, kept + gap + line.encode() + b"\n")
-        return before
+        gap = b"" if not before or before.endswith(b"\n") else b"\n"
+        write_whole(self.log_path, before + gap + line.encode() + b"\n")
+        return len(before)
 
-    def put_back(self, before: bytes | None) -> None:
-        """Undo `record`."""
-        if before is None:
-            self.log_path.unlink(missing_ok=True)
+    def put_back(self, length: int) -> None:
+        """Undo `record`, without a need for room on the disk."""
+        if length:
+            os.truncate(self.log_path, length)
         else:
-            write_whole(self.log_path, before)
+            self.log_path.unlink(missing_ok=True)
 
     def _place(self, number: int, line: str) -> int:
         try:

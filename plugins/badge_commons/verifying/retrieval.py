@@ -5,10 +5,12 @@ It reads at most 512 KiB within 10 seconds, and does not let an address lead it 
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -56,16 +58,23 @@ def fetch(url: str, *, allow_private: bool = False) -> bytes:
 def _answer(url: str, deadline: float, *, allow_private: bool) -> tuple[int, str, bytes]:
     parts = urlsplit(url)
     connection = _Connection(parts.hostname or "", parts.port or 443, deadline, allow_private)
+    # A server that sends a byte now and then would keep within every single timeout.
+    alarm = threading.Timer(max(0.0, deadline - time.monotonic()), connection.hang_up)
+    alarm.daemon = True
+    alarm.start()
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", _in_ascii(target), headers=_HEADERS)
         response = connection.getresponse()
         return response.status, response.headers.get("Location", ""), _body(response, connection)
-    except (http.client.HTTPException, ssl.SSLError, ValueError) as error:
-        raise RetrievalError(f"{parts.hostname} did not answer as a web server does") from error
-    except TimeoutError as error:
-        raise RetrievalError(f"{parts.hostname} did not answer in time") from error
+    except RetrievalError:
+        raise
+    except (http.client.HTTPException, OSError, ValueError) as error:
+        late = isinstance(error, TimeoutError) or time.monotonic() >= deadline
+        how = "in time" if late else "as a web server does"
+        raise RetrievalError(f"{parts.hostname} did not answer {how}") from error
     finally:
+        alarm.cancel()
         connection.close()
 
 
@@ -77,6 +86,7 @@ def _body(response: http.client.HTTPResponse, connection: _Connection) -> bytes:
         if len(content) > LARGEST:
             raise RetrievalError(f"{connection.host} answered with more than 512 kB")
         connection.keep_to_deadline()
+    connection.keep_to_deadline()
     return bytes(content)
 
 
@@ -107,9 +117,15 @@ class _Connection(http.client.HTTPSConnection):
         self.sock = self.tls.wrap_socket(plain, server_hostname=self.host)
 
     def keep_to_deadline(self) -> None:
-        """Let the next read wait no longer than there is time."""
+        """Let the next read wait no longer than there is time; raise TimeoutError when there is none."""
+        left = self._remaining()
         if self.sock is not None:
-            self.sock.settimeout(self._remaining())
+            self.sock.settimeout(left)
+
+    def hang_up(self) -> None:
+        """End whatever is being read."""
+        with contextlib.suppress(OSError, AttributeError):
+            self.sock.shutdown(socket.SHUT_RDWR)
 
     def _remaining(self) -> float:
         left = self.deadline - time.monotonic()
