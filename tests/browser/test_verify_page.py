@@ -279,7 +279,7 @@ def test_the_policy_is_strict_and_first(verifier: Page) -> None:
         assert rule in first
     assert "unsafe" not in first
     blocked = verifier.evaluate(
-        """() => { try { document.body.innerHTML = '<b>x</b>'; return 'written'; } catch (error) { return error.name; } }"""
+        "() => { try { document.body.innerHTML = '<b>x</b>' } catch (error) { return error.name } return 'written' }"
     )
     assert blocked == "TypeError"
 

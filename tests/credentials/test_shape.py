@@ -80,6 +80,12 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
     "issuer without id": (lambda b: b.update(issuer={"name": "x"}), "ISSUER_MISSING", "$.issuer"),
     "issuer not absolute": (lambda b: b.update(issuer="me"), "ID_NOT_ABSOLUTE", "$.issuer"),
     "issuers": (lambda b: b.update(issuer=["did:example:1"]), "VALUE_WRONG_TYPE", "$.issuer"),
+    "issuer is a text in its long form": (
+        lambda b: b.update(issuer={"@value": "did:example:1"}),
+        "VALUE_WRONG_TYPE",
+        "$.issuer",
+    ),
+    "context is null": (lambda b: b.update({"@context": None}), "CONTEXT_UNSUPPORTED", "$.@context"),
     "no subject": (lambda b: b.pop("credentialSubject"), "SUBJECT_MISSING", "$.credentialSubject"),
     "subject is text": (
         lambda b: b.update(credentialSubject="did:example:1"),

@@ -76,7 +76,7 @@ def check_shape(document: Mapping[str, Any], *, extra_contexts: Mapping[str, byt
 def check_contexts(document: Mapping[str, Any], path: str, extra_contexts: Mapping[str, bytes] | None) -> None:
     """Raise ShapeError unless `@context` is one of the known sequences; a lone address counts as a list of one."""
     found = document.get("@context")
-    contexts = found if isinstance(found, list) else [found]
+    contexts: list[Any] = found if isinstance(found, list) else [found]
     if "@context" not in document or contexts == []:
         raise ShapeError("CONTEXT_MISSING", f"{path}.@context")
     for index, context in enumerate(contexts):
