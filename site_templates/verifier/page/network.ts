@@ -2,15 +2,10 @@
  * What may be fetched, and from where. The catalog's own addresses are read from the place that served this page; every
  * other host only after the reader allowed it.
  */
+import { NotAsked, readCapped } from "../src/documents.js";
 import type { Catalog } from "../src/index.js";
 
-export const LARGEST = 512 * 1024;
 const LONGEST_WAIT = 10_000;
-
-/** Refused because the reader has not allowed it; the library tells it from a failure by this name. */
-export class NotAsked extends Error {
-  override readonly name = "NotAsked";
-}
 
 export class Network {
   readonly #allowed = new Set<string>();
@@ -43,7 +38,7 @@ export class Network {
     if (place === null) throw new NotAsked(url);
     const known = this.#answers.get(place);
     if (known) return known;
-    const answer = readCapped(place);
+    const answer = fetchCapped(place);
     this.#answers.set(place, answer);
     answer.catch(() => this.#answers.delete(place));
     return answer;
@@ -64,7 +59,7 @@ export class Network {
   }
 }
 
-async function readCapped(url: string): Promise<Uint8Array> {
+async function fetchCapped(url: string): Promise<Uint8Array> {
   const response = await fetch(url, {
     credentials: "omit",
     referrerPolicy: "no-referrer",
@@ -72,29 +67,6 @@ async function readCapped(url: string): Promise<Uint8Array> {
     cache: "no-cache",
     signal: AbortSignal.timeout(LONGEST_WAIT),
   });
-  if (!response.ok || response.body === null) throw new Error(`${url} answered ${response.status}`);
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > LARGEST) {
-      await reader.cancel();
-      throw new Error(`${url} is too large`);
-    }
-    parts.push(value);
-  }
-  return joined(parts, length);
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return readCapped(response);
 }

@@ -124,8 +124,8 @@ function isResponse(answer: object): answer is Response {
   return "ok" in answer && "status" in answer && "arrayBuffer" in answer;
 }
 
-/** Stop reading at the cap, whatever length the server announced. */
-async function readCapped(response: Response): Promise<Uint8Array> {
+/** The bytes of an answer; stops reading at the cap, whatever length the server announced. */
+export async function readCapped(response: Response): Promise<Uint8Array> {
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let length = 0;
