@@ -1,13 +1,29 @@
-"""What every test may ask for."""
+"""What every test may ask for: the checkout, test data by others, a real browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
 REPOSITORY = Path(__file__).resolve().parent.parent
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +42,27 @@ def vectors() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+def chromium_path() -> str | None:
+    """Return the browser that was named or that the machine has; None leaves it to playwright's own."""
+    if named := os.environ.get("BADGE_CHROMIUM"):
+        return named
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield a Chromium; without one the test skips with one line, and fails in CI."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 # most workers never need one
+
+    with sync_playwright() as playwright:
+        path = chromium_path()
+        if path is None and not Path(playwright.chromium.executable_path).exists():
+            message = "no Chromium here: install one, or name it in BADGE_CHROMIUM"
+            if os.environ.get("CI") == "true":
+                pytest.fail(message)
+            pytest.skip(message)
+        launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()

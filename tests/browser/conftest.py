@@ -1,4 +1,4 @@
-"""A real Chromium, and the example site built as a fresh clone would build it."""
+"""The example site, built as a fresh clone would build it, and served on this machine."""
 
 from __future__ import annotations
 
@@ -10,47 +10,16 @@ import shutil
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def chromium_path() -> str | None:
-    """Return the browser that was named or that the machine has; None leaves it to playwright's own."""
-    if named := os.environ.get("BADGE_CHROMIUM"):
-        return named
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Yield a Chromium; without one the test skips with one line, and fails in CI."""
-    with sync_playwright() as playwright:
-        path = chromium_path()
-        if path is None and not Path(playwright.chromium.executable_path).exists():
-            message = "no Chromium here: install one, or name it in BADGE_CHROMIUM"
-            if os.environ.get("CI") == "true":
-                pytest.fail(message)
-            pytest.skip(message)
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import threading
 from collections import Counter
 from html.parser import HTMLParser
@@ -17,6 +16,8 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 ATTACK = "</title></p>\"'><script>hit=1</script><img src=x onerror=hit=1>{{ 7*7 }}{% raw %}"
 MARKDOWN = "[link](javascript:hit=1) **bold** `code` --8<-- ![](x)"
@@ -128,16 +129,9 @@ def served(hostile: Any) -> Iterator[str]:
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_nothing_runs_in_a_browser_not_even_while_searching(hostile: Any, served: str) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        try:
-            browser = driver.chromium.launch(executable_path=os.environ.get("BADGE_CHROMIUM"), args=["--no-sandbox"])
-        except playwright.Error as error:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(f"no browser here: {error}")
-        page = browser.new_page()
+def test_nothing_runs_in_a_browser_not_even_while_searching(browser: Browser, hostile: Any, served: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         wrong: list[str] = []
@@ -154,4 +148,3 @@ def test_nothing_runs_in_a_browser_not_even_while_searching(hostile: Any, served
         assert page.evaluate("document.querySelectorAll('.md-search-result img').length") == 0
         assert [url for url in asked if not url.startswith(served)] == []
         assert wrong == []
-        browser.close()

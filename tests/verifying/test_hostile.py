@@ -109,12 +109,12 @@ def test_a_good_badge_with_one_character_changed(place: int, character: str) -> 
 
 
 def says_the_same(before: Any, after: Any) -> bool:
-    """Say whether two values are one to JSON-LD: a lone value and a list of it, in any order."""
+    """Say whether two values are one to JSON-LD: a lone value and a list of it, in any order and nesting."""
     return sorted(map(json.dumps, _many(before))) == sorted(map(json.dumps, _many(after)))
 
 
 def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    return [leaf for item in value for leaf in _many(item)] if isinstance(value, list) else [value]
 
 
 def nested(key: str, levels: int, leaf: Any) -> Any:

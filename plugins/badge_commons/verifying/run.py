@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from badge_commons.credentials import Moment
     from badge_commons.verifying.documents import Documents
 
-SECONDS: Final = 4.0
+SECONDS: Final = 2.5
 MOST_VALUES: Final = 5_000
 
 
