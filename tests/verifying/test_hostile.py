@@ -109,8 +109,11 @@ def test_a_good_badge_with_one_character_changed(place: int, character: str) -> 
 
 
 def says_the_same(before: Any, after: Any) -> bool:
-    """Say whether two values are one to JSON-LD: a lone value and a list of it, in any order and nesting."""
-    return sorted(map(json.dumps, _many(before))) == sorted(map(json.dumps, _many(after)))
+    """Say whether two values are one to JSON-LD: a lone value and a list of it, in any order, nesting and number.
+
+    RDF is a set of statements: saying a thing of the same id twice says it once.
+    """
+    return set(map(json.dumps, _many(before))) == set(map(json.dumps, _many(after)))
 
 
 def _many(value: Any) -> list[Any]:
