@@ -41,6 +41,8 @@ def main() -> int:
         print(f"error: port {options.port} cannot be used: {error.strerror}", file=sys.stderr)
         print("  fix: ./scripts/serve --port N with another number", file=sys.stderr)
         return 3
+    address = f"http://localhost:{options.port}/"
+    print(f"The catalog:         {address}\nCheck a credential:  {address}verify/\nPress Ctrl-C to stop.", flush=True)
     with server:
         try:
             server.serve_forever()
