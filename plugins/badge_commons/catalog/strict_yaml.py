@@ -55,7 +55,7 @@ class Reading:
 def read(data: bytes) -> Reading:
     """Read one YAML document out of the bytes of a file. Never raises for what the bytes hold."""
     if len(data) > MAX_BYTES:
-        size = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
+        size = f"the file is larger than {MAX_BYTES:,} bytes, more than is read"
         return _stopped(
             "",
             Problem("BC002", START, size, "move what is long to the community's own site and link to it"),
